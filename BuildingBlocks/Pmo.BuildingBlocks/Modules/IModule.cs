@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pmo;
+
+/// <summary>The one public door of a module. Everything else in it is found by the interface it implements.</summary>
+public interface IModule
+{
+    /// <summary>The name on screen and in the settings; in lower case the first part of streams, events and addresses.</summary>
+    string Name { get; }
+
+    /// <summary>Where people go; each entry is shown to those who hold one of its roles.</summary>
+    IReadOnlyList<Link> Menu { get; }
+
+    /// <summary>Registers what cannot be found by type. Seldom needed.</summary>
+    void Register(IServiceCollection services) { }
+}
+
+/// <summary>An entry of the menu.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Href">Where it goes.</param>
+/// <param name="Icon">A Tabler icon's name.</param>
+/// <param name="Order">Place in the menu, small first.</param>
+/// <param name="Section">The heading it stands under.</param>
+/// <param name="Roles">Who sees it; empty: everyone signed in.</param>
+public sealed record Link(string Text, string Href, string Icon, int Order, string Section, params Role[] Roles);
