@@ -1,0 +1,52 @@
+namespace Pmo.Office;
+
+/// <summary>A person became known to the PMO. Name and e-mail are personal and stored sealed with the person's key; the zone is an IANA time zone.</summary>
+[EventName("office.person-added")]
+public sealed record PersonAdded(
+    PersonId Person,
+    [property: Personal("name")] string Name,
+    [property: Personal("email")] string Email,
+    string Zone) : IAboutPerson;
+
+/// <summary>A person goes by another name from now on.</summary>
+[EventName("office.person-renamed")]
+public sealed record PersonRenamed(PersonId Person, [property: Personal("name")] string Name) : IAboutPerson;
+
+/// <summary>A person is reached, and signs in, under another address; the blind key of the former one says what can be freed.</summary>
+[EventName("office.email-changed")]
+public sealed record EmailChanged(PersonId Person, [property: Personal("email")] string Email, string Former) : IAboutPerson;
+
+/// <summary>A person holds a role, for unit managers in a part of the tree.</summary>
+[EventName("office.role-granted")]
+public sealed record RoleGranted(PersonId Person, Role Role, UnitId? Unit);
+
+/// <summary>A person no longer holds a role.</summary>
+[EventName("office.role-withdrawn")]
+public sealed record RoleWithdrawn(PersonId Person, Role Role, UnitId? Unit);
+
+/// <summary>Whom a person reports to; null for nobody.</summary>
+[EventName("office.line-manager-named")]
+public sealed record LineManagerNamed(PersonId Person, PersonId? Manager);
+
+/// <summary>A person may no longer sign in or use a token.</summary>
+[EventName("office.person-disabled")]
+public sealed record PersonDisabled(PersonId Person);
+
+/// <summary>A person may sign in again.</summary>
+[EventName("office.person-enabled")]
+public sealed record PersonEnabled(PersonId Person);
+
+/// <summary>An address is reserved for one person. The address itself stands nowhere: only its blind key.</summary>
+[EventName("office.email-claimed")]
+public sealed record EmailClaimed(string Key, PersonId Person, DateTimeOffset At);
+
+/// <summary>An address nobody uses may be claimed again.</summary>
+[EventName("office.email-released")]
+public sealed record EmailReleased(string Key, PersonId Person);
+
+/// <summary>Who can be found by the address they sign in with. In memory only.</summary>
+public interface IPeopleByEmail
+{
+    /// <summary>The person who uses this address now, or null.</summary>
+    PersonId? Find(string email);
+}
