@@ -16,13 +16,13 @@ public sealed record PersonRenamed(PersonId Person, [property: Personal("name")]
 [EventName("office.email-changed")]
 public sealed record EmailChanged(PersonId Person, [property: Personal("email")] string Email, string Former) : IAboutPerson;
 
-/// <summary>A person holds a role, for unit managers in a part of the tree.</summary>
+/// <summary>A person holds a role. Who manages a unit, and whose line manager somebody is, is not granted: see <see cref="UnitManagerNamed"/> and <see cref="LineManagerNamed"/>.</summary>
 [EventName("office.role-granted")]
-public sealed record RoleGranted(PersonId Person, Role Role, UnitId? Unit);
+public sealed record RoleGranted(PersonId Person, Role Role);
 
 /// <summary>A person no longer holds a role.</summary>
 [EventName("office.role-withdrawn")]
-public sealed record RoleWithdrawn(PersonId Person, Role Role, UnitId? Unit);
+public sealed record RoleWithdrawn(PersonId Person, Role Role);
 
 /// <summary>Whom a person reports to; null for nobody.</summary>
 [EventName("office.line-manager-named")]

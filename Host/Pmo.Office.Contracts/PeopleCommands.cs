@@ -14,13 +14,13 @@ public sealed record ClaimEmail(PersonId Person, string Email) : ICommand;
 [May(Role.System, Role.Administrator)]
 public sealed record AddPerson(PersonId Person, string Name, string Email, string Zone) : ICommand;
 
-/// <summary>Grants a role; a unit manager's role names the unit.</summary>
+/// <summary>Grants a role.</summary>
 [May(Role.System, Role.Administrator)]
-public sealed record GrantRole(PersonId Person, Role Role, UnitId? Unit = null) : ICommand;
+public sealed record GrantRole(PersonId Person, Role Role) : ICommand;
 
 /// <summary>Withdraws a role that was granted.</summary>
 [May(Role.System, Role.Administrator)]
-public sealed record WithdrawRole(PersonId Person, Role Role, UnitId? Unit = null) : ICommand;
+public sealed record WithdrawRole(PersonId Person, Role Role) : ICommand;
 
 /// <summary>Says whom a person reports to; null for nobody.</summary>
 [May(Role.System, Role.Administrator)]

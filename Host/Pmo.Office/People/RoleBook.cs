@@ -17,12 +17,12 @@ internal sealed record RoleBook(ImmutableHashSet<RoleGranted> Held) : IState<Rol
 
     public bool IsLastAdministrator(PersonId person) => Is(person, Role.Administrator) && Held.Count(h => h.Role is Role.Administrator) == 1;
 
-    public bool Is(PersonId person, Role role) => Held.Any(h => h.Person == person && h.Role == role);
+    public bool Is(PersonId person, Role role) => Held.Contains(new(person, role));
 
     public RoleBook Evolve(object @event) => @event switch
     {
         RoleGranted e => new(Held.Add(e)),
-        RoleWithdrawn e => new(Held.Remove(new(e.Person, e.Role, e.Unit))),
+        RoleWithdrawn e => new(Held.Remove(new(e.Person, e.Role))),
         PersonAdded or PersonRenamed or EmailChanged or LineManagerNamed or PersonDisabled or PersonEnabled => this,
         _ => throw new UnknownEventException(typeof(RoleBook), @event),
     };

@@ -9,9 +9,9 @@ internal sealed class WithdrawRoleRule : IRule<WithdrawRole, RoleBook, Person>
     public Decision Decide(WithdrawRole c, RoleBook book, Person person, Moment m) => person switch
     {
         { Exists: false } => Person.Unknown,
-        _ when !book.Held.Contains(new(c.Person, c.Role, c.Unit)) => Decision.Nothing,
+        _ when !book.Is(c.Person, c.Role) => Decision.Nothing,
         _ when c.Role is Role.Administrator && book.IsLastAdministrator(c.Person) =>
             Decision.Refuse("role.last-administrator", "This is the last administrator: grant the role to somebody else first."),
-        _ => [new RoleWithdrawn(c.Person, c.Role, c.Unit)],
+        _ => [new RoleWithdrawn(c.Person, c.Role)],
     };
 }
