@@ -10,9 +10,10 @@ public sealed record UnitCreated(UnitId Unit, UnitKind Kind, string Code, string
 [EventName("office.unit-renamed")]
 public sealed record UnitRenamed(UnitId Unit, string Code, string Name);
 
-/// <summary>A reorganisation was decided: the unit stands under another parent from a day on.</summary>
+/// <summary>A reorganisation was decided: the unit stands under another parent from a day on. A later decision about the same unit replaces this one.</summary>
+/// <param name="TakesEffect">The first instant of that day.</param>
 [EventName("office.unit-move-decided")]
-public sealed record UnitMoveDecided(UnitId Unit, UnitKind Kind, UnitId? Parent, DateOnly From);
+public sealed record UnitMoveDecided(UnitId Unit, UnitKind Kind, UnitId? Parent, DateOnly From, DateTimeOffset TakesEffect);
 
 /// <summary>The day of a reorganisation has come (or had come): from now on rights, roll-ups and filters follow the new tree.</summary>
 [EventName("office.unit-moved")]

@@ -19,8 +19,14 @@ public sealed record ProjectProfile(string? Category = null, string? Class = nul
 public sealed record ProjectRenamed(ProjectId Project, string Name, string? Description);
 
 /// <summary>The register's facts about a project were changed, with the day from which that is true.</summary>
+/// <param name="DecidedBy">Who outside the PMO decided, where the phase changed.</param>
 [EventName("office.project-profile-changed")]
-public sealed record ProjectProfileChanged(ProjectId Project, ProjectProfile Profile, DateOnly From);
+public sealed record ProjectProfileChanged(ProjectId Project, ProjectProfile Profile, DateOnly From, PersonId? DecidedBy = null);
+
+/// <summary>It was decided that the project belongs to another department from a later day on.</summary>
+/// <param name="TakesEffect">The first instant of that day.</param>
+[EventName("office.project-move-decided")]
+public sealed record ProjectMoveDecided(ProjectId Project, UnitId? Department, DateOnly From, DateTimeOffset TakesEffect);
 
 /// <summary>The project belongs to another department from a day on.</summary>
 [EventName("office.project-moved")]
@@ -32,11 +38,11 @@ public sealed record ProjectGrouped(ProjectId Project, IReadOnlyList<UnitId> Uni
 
 /// <summary>The accountable project manager from an instant on; null: none. The PMO only records who decided.</summary>
 [EventName("office.project-manager-named")]
-public sealed record ProjectManagerNamed(ProjectId Project, PersonId? Manager, DateTimeOffset At, string? DecidedBy = null);
+public sealed record ProjectManagerNamed(ProjectId Project, PersonId? Manager, DateTimeOffset At, PersonId? DecidedBy = null);
 
 /// <summary>The sponsor from an instant on; null: none.</summary>
 [EventName("office.sponsor-named")]
-public sealed record SponsorNamed(ProjectId Project, PersonId? Sponsor, DateTimeOffset At, string? DecidedBy = null);
+public sealed record SponsorNamed(ProjectId Project, PersonId? Sponsor, DateTimeOffset At, PersonId? DecidedBy = null);
 
 /// <summary>A team member besides the project manager may see the project's inner matters and write its draft.</summary>
 [EventName("office.team-member-added")]
@@ -48,9 +54,9 @@ public sealed record TeamMemberRemoved(ProjectId Project, PersonId Member);
 /// <summary>How a project stands in the register.</summary>
 public enum ProjectStatus { Active, OnHold, Completed, Cancelled }
 
-/// <summary>A project was put on hold, resumed, completed or cancelled; recorded with the outside person who decided.</summary>
+/// <summary>A project was put on hold, resumed, completed or cancelled; recorded with the outside person who decided, by id like all people.</summary>
 [EventName("office.project-status-recorded")]
-public sealed record ProjectStatusRecorded(ProjectId Project, ProjectStatus Status, DateOnly From, string? DecidedBy, string? Reason);
+public sealed record ProjectStatusRecorded(ProjectId Project, ProjectStatus Status, DateOnly From, PersonId? DecidedBy, string? Reason);
 
 /// <summary>How project ids and streams are made.</summary>
 public static class Projects
