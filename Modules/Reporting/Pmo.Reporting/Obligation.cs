@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace Pmo.Reporting;
+
+/// <summary>What the stream of one obligation remembers: what is expected and when, what came, and how it was judged.</summary>
+internal sealed record Obligation : IState<Obligation>
+{
+    public static Obligation Initial { get; } = new();
+
+    public static string StreamOf(ObligationId obligation) => $"reporting.obligation-{obligation}";
+
+    /// <summary>False while nobody asked for this report and no file told of it.</summary>
+    public bool Exists { get; private init; }
+
+    public ProjectId Project { get; private init; }
+    public string Period { get; private init; } = "";
+    public DateOnly DataDate { get; private init; }
+    public DateTimeOffset Opens { get; private init; }
+    public DateTimeOffset Due { get; private init; }
+    public DateTimeOffset LateAt { get; private init; }
+    public DateTimeOffset VeryLateAt { get; private init; }
+    public DateTimeOffset? MissedAt { get; private init; }
+    public string Zone { get; private init; } = "UTC";
+
+    public ObligationState State { get; private init; }
+
+    /// <summary>The version of the reporting standard in force when the period opened; 0 before.</summary>
+    public int Standard { get; private init; }
+
+    /// <summary>The furthest it fell behind before the first report came; null: it never did.</summary>
+    public Lateness? Behind { get; private init; }
+
+    /// <summary>Every report handed in, oldest first.</summary>
+    public ImmutableList<SubmittedRevision> Revisions { get; private init; } = [];
+
+    /// <summary>What the newest revision (or the imported report) says.</summary>
+    public ReportContent? Content { get; private init; }
+
+    /// <summary>Who reviews the newest revision, once taken up.</summary>
+    public PersonId? Reviewer { get; private init; }
+
+    /// <summary>By when a returned report is asked for again.</summary>
+    public DateTimeOffset? RevisionDue { get; private init; }
+
+    /// <summary>The newest revision that was accepted; 0: none.</summary>
+    public int Accepted { get; private init; }
+
+    /// <summary>Where the imported report stands in its file, by which a second import knows it.</summary>
+    public string? Source { get; private init; }
+
+    /// <summary>The number of the newest revision; 0: nothing was handed in.</summary>
+    public int Revision => Revisions.Count;
+
+    /// <summary>Nothing is waited for any more in this period: a report came, or none is asked for.</summary>
+    public bool Settled => Revision > 0 || State is ObligationState.Excused or ObligationState.Cancelled or ObligationState.Historic;
+
+    /// <summary>Who handed in a revision.</summary>
+    public PersonId? SubmitterOf(int revision) => revision >= 1 && revision <= Revision ? Revisions[revision - 1].By : null;
+
+    public Obligation Evolve(object @event) => @event switch
+    {
+        ObligationScheduled e => Scheduled(e),
+        ObligationRedated e => this with { Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt },
+        ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
+        ReportFellBehind e => this with { State = StateOf(e.Lateness), Behind = e.Lateness },
+        ReportSubmitted e => Submitted(e),
+        ReviewStarted e => this with { State = ObligationState.InReview, Reviewer = e.By },
+        ReportReturned e => this with { State = ObligationState.Returned, RevisionDue = e.RevisionDue },
+        ReportAccepted e => this with { State = ObligationState.Accepted, Accepted = e.Revision, RevisionDue = null },
+        PeriodExcused => this with { State = ObligationState.Excused },
+        ObligationCancelled => this with { State = ObligationState.Cancelled },
+        ObligationImported e => this with { Exists = true, Project = e.Project, Period = e.Period, DataDate = e.DataDate, State = ObligationState.Historic },
+        ReportImported e => this with { Content = e.Content, Source = e.Source },
+        _ => throw new UnknownEventException(typeof(Obligation), @event),
+    };
+
+    /// <summary>The state a lateness shows as.</summary>
+    public static ObligationState StateOf(Lateness lateness) => lateness switch
+    {
+        Lateness.Overdue => ObligationState.Overdue,
+        Lateness.Late => ObligationState.Late,
+        Lateness.VeryLate => ObligationState.VeryLate,
+        _ => ObligationState.Missed,
+    };
+
+    // A cancelled obligation may be asked for again, when a cadence returns to its data date.
+    private static Obligation Scheduled(ObligationScheduled e) => Initial with
+    {
+        Exists = true, Project = e.Project, Period = e.Period, DataDate = e.DataDate, Opens = e.Opens, Due = e.Due, LateAt = e.LateAt,
+        VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt, Zone = e.Zone, State = ObligationState.Scheduled,
+    };
+
+    private Obligation Submitted(ReportSubmitted e) => this with
+    {
+        State = ObligationState.Submitted,
+        Revisions = Revisions.Add(new SubmittedRevision(e.Revision, e.By, e.At, e.OnTime, e.Correction)),
+        Content = e.Content,
+        Reviewer = null,
+        RevisionDue = null,
+    };
+}
+
+/// <summary>A report as handed in; what it says stays in its event.</summary>
+internal sealed record SubmittedRevision(int Number, PersonId By, DateTimeOffset At, bool OnTime, string? Correction);

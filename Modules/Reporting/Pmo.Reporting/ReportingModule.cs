@@ -1,0 +1,23 @@
+namespace Pmo.Reporting;
+
+/// <summary>Coordination and reporting: asks for reports, follows them up, reviews them, shows the portfolio. No authority over projects.</summary>
+public sealed class ReportingModule : IModule
+{
+    private static readonly Role[] Pmo = [Role.PmoOfficer, Role.HeadOfPmo];
+    private static readonly Role[] Overseers = [Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.UnitManager, Role.Sponsor, Role.ProjectManager, Role.LineManager, Role.ComplianceReviewer];
+
+    public string Name => "Reporting";
+
+    public IReadOnlyList<Link> Menu { get; } =
+    [
+        new("Portfolio", "/", "layout-dashboard", 10, "Reporting"),
+        new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor),
+        new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo),
+        new("Obligations", "/reporting/obligations", "list-check", 40, "Reporting", Overseers),
+        new("Calendar", "/reporting/calendar", "calendar-due", 50, "Reporting", Overseers),
+        new("Search", "/search", "search", 60, "Reporting"),
+        new("Cadence", "/reporting/cadence", "repeat", 70, "Reporting", Pmo),
+        new("Reporting standard", "/reporting/standard", "ruler-2", 80, "Reporting"),
+        new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
+    ];
+}
