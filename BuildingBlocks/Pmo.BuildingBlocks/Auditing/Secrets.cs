@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+
+namespace Pmo.Auditing;
+
+/// <summary>
+/// The installation's secret keys, one file each in <c>secrets/</c>, readable by its owner only and backed up apart from the
+/// log. They are made at the first start.
+/// </summary>
+public sealed class Secrets
+{
+    private const int KeySize = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> keys = [];
+
+    private Secrets(string directory)
+    {
+        foreach (var name in new[] { "salt", "wrapping" }) keys[name] = ReadOrMake(Path.Combine(directory, name + ".key"));
+    }
+
+    /// <summary>The key of the salts in every leaf: whoever has it can test guesses about withheld data.</summary>
+    public ReadOnlyMemory<byte> SaltKey => keys["salt"];
+
+    /// <summary>The key that wraps the keys of personal fields.</summary>
+    public ReadOnlyMemory<byte> WrappingKey => keys["wrapping"];
+
+    /// <summary>A check value per key, for backups and the Operations page; none gives its key away.</summary>
+    public IReadOnlyDictionary<string, string> CheckValues => keys.ToDictionary(key => key.Key, key => CheckValue(key.Value.Span));
+
+    /// <summary>Opens the secrets of a data directory and makes those that are missing. Throws <see cref="CannotOpenStoreException"/> when others could read one.</summary>
+    public static Secrets Open(string dataDirectory)
+    {
+        var directory = Path.Combine(dataDirectory, "secrets");
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+        else Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
+        return new(directory);
+    }
+
+    /// <summary>Tells two keys apart without giving either away.</summary>
+    internal static string CheckValue(ReadOnlySpan<byte> key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, "pmo-check/1"u8).AsSpan(0, 8));
+
+    private static byte[] ReadOrMake(string file)
+    {
+        if (!File.Exists(file)) Make(file);
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) is not UnixFileMode.None and var others)
+            throw new CannotOpenStoreException($"{file} may be used by others ({others}). Run: chmod 600 '{file}', and think about who may have read it.");
+        return Read(file);
+    }
+
+    private static byte[] Read(string file)
+    {
+        var key = new byte[KeySize + 1];
+        return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == KeySize
+            ? key[..KeySize]
+            : throw new CannotOpenStoreException($"{file} does not hold a key. Restore it from the backup of secrets/.");
+    }
+
+    // Written aside and moved, so that a crash leaves a whole key or none, and two starts at once agree on one.
+    private static void Make(string file)
+    {
+        var aside = $"{file}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using (var stream = new FileStream(aside, options))
+        {
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)) + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+        try
+        {
+            File.Move(aside, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(aside);
+        }
+    }
+}
