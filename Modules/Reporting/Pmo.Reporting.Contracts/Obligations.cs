@@ -20,7 +20,7 @@ public readonly record struct ObligationId(Guid Value) : IId<ObligationId>
 /// <param name="Due">Data date plus working days, at a time of day in the project's zone.</param>
 /// <param name="LateAt">End of the grace: overdue before, late from then on.</param>
 /// <param name="VeryLateAt">Very late from then on.</param>
-/// <param name="MissedAt">The next data date's opening: still open then, it closes as missed.</param>
+/// <param name="MissedAt">The next data date, and not before it is due: still without a report then, it closes as missed.</param>
 [EventName("reporting.obligation-scheduled")]
 public sealed record ObligationScheduled(
     ObligationId Obligation, ProjectId Project, string Period, DateOnly DataDate, DateTimeOffset Opens, DateTimeOffset Due,
@@ -31,16 +31,20 @@ public sealed record ObligationScheduled(
 public sealed record ObligationOpened(ObligationId Obligation, ProjectId Project, int Standard, DateTimeOffset At);
 
 /// <summary>A changed calendar or cadence moved an open obligation's dates.</summary>
+/// <param name="Opens">The new opening, while it has not opened; null: as before.</param>
 [EventName("reporting.obligation-redated")]
-public sealed record ObligationRedated(ObligationId Obligation, ProjectId Project, DateTimeOffset Due, DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt, string Reason);
+public sealed record ObligationRedated(
+    ObligationId Obligation, ProjectId Project, DateTimeOffset Due, DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt,
+    string Reason, DateTimeOffset? Opens = null);
 
 /// <summary>How far behind a missing report is.</summary>
 public enum Lateness { Overdue, Late, VeryLate, Missed }
 
 /// <summary>A report that did not come is now overdue, late, very late or missed.</summary>
 /// <param name="At">The clock value used.</param>
+/// <param name="NextAt">When it falls further behind, if it does not come; null: it cannot.</param>
 [EventName("reporting.report-fell-behind")]
-public sealed record ReportFellBehind(ObligationId Obligation, ProjectId Project, Lateness Lateness, DateTimeOffset Due, DateTimeOffset At);
+public sealed record ReportFellBehind(ObligationId Obligation, ProjectId Project, Lateness Lateness, DateTimeOffset Due, DateTimeOffset At, DateTimeOffset? NextAt = null);
 
 /// <summary>A report was handed in and is frozen. Revision 1 settles the obligation's lateness.</summary>
 [EventName("reporting.report-submitted")]

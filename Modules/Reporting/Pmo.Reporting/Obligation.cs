@@ -60,7 +60,7 @@ internal sealed record Obligation : IState<Obligation>
     public Obligation Evolve(object @event) => @event switch
     {
         ObligationScheduled e => Scheduled(e),
-        ObligationRedated e => this with { Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt },
+        ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt },
         ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
         ReportFellBehind e => this with { State = StateOf(e.Lateness), Behind = e.Lateness },
         ReportSubmitted e => Submitted(e),
@@ -73,6 +73,17 @@ internal sealed record Obligation : IState<Obligation>
         ReportImported e => this with { Content = e.Content, Source = e.Source },
         _ => throw new UnknownEventException(typeof(Obligation), @event),
     };
+
+    /// <summary>How far behind a missing report is at an instant; null while it is in time.</summary>
+    public Lateness? LatenessAt(DateTimeOffset now) =>
+        now >= MissedAt ? Lateness.Missed : now >= VeryLateAt ? Lateness.VeryLate : now >= LateAt ? Lateness.Late : now >= Due ? Lateness.Overdue : null;
+
+    /// <summary>When a report that is still missing falls further behind than it is at an instant; null: it cannot.</summary>
+    public DateTimeOffset? NextStepAfter(DateTimeOffset now)
+    {
+        DateTimeOffset?[] steps = [Due, LateAt, VeryLateAt, MissedAt];
+        return now >= MissedAt ? null : steps.Where(at => at > now).Min();
+    }
 
     /// <summary>The state a lateness shows as.</summary>
     public static ObligationState StateOf(Lateness lateness) => lateness switch

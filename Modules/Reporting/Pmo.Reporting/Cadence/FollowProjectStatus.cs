@@ -1,0 +1,36 @@
+using Pmo.Office;
+
+namespace Pmo.Reporting;
+
+/// <summary>Lets a project's reporting follow its status in the register.</summary>
+[May(Role.System)]
+internal sealed record FollowProjectStatus(ProjectId Project, ProjectStatus Status, DateOnly From) : ICommand;
+
+/// <summary>
+/// A project on hold is asked for no new report, a completed or cancelled one for none at all; what it owed for a data date
+/// before that day it still owes. A resumed project reports from its next period on.
+/// </summary>
+internal sealed class FollowProjectStatusRule : IRule<FollowProjectStatus, ProjectReporting, PlanningFacts>
+{
+    public string Stream(FollowProjectStatus c) => ProjectReporting.StreamOf(c.Project);
+
+    public IEnumerable<string> Consults(FollowProjectStatus c, ProjectReporting p) => PlanningFacts.Streams(c.Project, p.Cadence?.Calendar);
+
+    public Decision Decide(FollowProjectStatus c, ProjectReporting p, PlanningFacts facts, Moment m)
+    {
+        var cadence = p.Cadence ?? facts.DefaultCadence;
+        var today = facts.Today(m, cadence);
+        return c switch
+        {
+            _ when facts.Status != c.Status || p.Status == c.Status => Decision.Nothing,
+            _ when c.From > today => Decision.NotBefore(facts.Calendar.Calendar.At(c.From, TimeOnly.MinValue), "status.later", $"This holds from {c.From:yyyy-MM-dd}."),
+            { Status: ProjectStatus.Active } => [new ReportingResumed(c.Project, today)],
+            { Status: ProjectStatus.OnHold } => [new ReportingPaused(c.Project, c.From), .. Dropped(c, p, "The project is on hold.")],
+            { Status: ProjectStatus.Completed } => [new ReportingEnded(c.Project, c.Status, c.From), .. Dropped(c, p, "The project is completed.")],
+            _ => [new ReportingEnded(c.Project, c.Status, c.From), .. Dropped(c, p, "The project is cancelled.")],
+        };
+    }
+
+    private static IEnumerable<PeriodDropped> Dropped(FollowProjectStatus c, ProjectReporting p, string reason) =>
+        p.Open.Values.Where(o => o.DataDate >= c.From).Select(o => new PeriodDropped(c.Project, o.Obligation, o.DataDate, reason));
+}
