@@ -1,0 +1,142 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Pmo;
+
+/// <summary>
+/// Commands that follow from events, at an instant. Its rows are derived from the log; what is not derivable, that a row was
+/// fired, is kept by the row's id in a table that nothing throws away. A missing mark costs one harmless command.
+/// </summary>
+public sealed class Agenda : IDisposable
+{
+    private readonly SqliteConnection db;
+    private readonly Lock gate = new();
+
+    /// <summary>Opens or creates <paramref name="path"/> (<c>agenda.db</c>).</summary>
+    public Agenda(string path)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
+        db = ReadModelFile.Open(path, SqliteOpenMode.ReadWriteCreate);
+        ReadModelFile.Execute(db, """
+            pragma journal_mode=wal; pragma synchronous=normal; pragma busy_timeout=5000;
+            create table if not exists policy (name text primary key, position integer not null) without rowid;
+            create table if not exists agenda (id blob primary key, due integer not null, policy text not null, command text not null, body text not null,
+              cause blob not null, correlation blob not null, tries integer not null default 0, last text) without rowid;
+            create index if not exists agenda_due on agenda (due, id);
+            create table if not exists fired (id blob primary key, at integer not null) without rowid;
+            """);
+    }
+
+    /// <summary>Up to where each policy has seen the log.</summary>
+    public IReadOnlyDictionary<string, long> Positions()
+    {
+        lock (gate) return db.Query<(string Name, long Position)>("select name, position from policy").ToDictionary(p => p.Name, p => p.Position);
+    }
+
+    /// <summary>Adds what followed from a page of events and moves the policies' positions, in one transaction. Known rows stay as they are.</summary>
+    internal void Add(IReadOnlyList<AgendaRow> rows, IEnumerable<string> policies, long position)
+    {
+        lock (gate)
+        {
+            using var transaction = db.BeginTransaction();
+            foreach (var row in rows)
+                db.Execute("""
+                    insert or ignore into agenda (id, due, policy, command, body, cause, correlation)
+                    select @Id, @Due, @Policy, @Command, @Body, @Cause, @Correlation where not exists (select 1 from fired where id = @Id)
+                    """, row.Stored, transaction);
+            foreach (var name in policies)
+                db.Execute("insert into policy values (@name, @position) on conflict do update set position = max(position, excluded.position)", new { name, position }, transaction);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>The rows due at an instant, in order.</summary>
+    internal IReadOnlyList<AgendaRow> Due(DateTimeOffset now, int atMost)
+    {
+        lock (gate)
+            return [.. db.Query<StoredRow>("select id, due, policy, command, body, cause, correlation, tries from agenda where due <= @now order by due, id limit @atMost",
+                new { now = SqlText.Micros(now), atMost }).Select(r => r.Row)];
+    }
+
+    /// <summary>When the next row is due; null when nothing is planned.</summary>
+    public DateTimeOffset? Next()
+    {
+        lock (gate) return db.ExecuteScalar<long?>("select min(due) from agenda") is { } due ? DateTimeOffset.UnixEpoch.AddMicroseconds(due) : null;
+    }
+
+    /// <summary>The row's command was carried out (or refused: then there is nothing to repeat).</summary>
+    internal void Fired(Guid id, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            using var transaction = db.BeginTransaction();
+            var key = id.ToByteArray(bigEndian: true);
+            db.Execute("insert or ignore into fired values (@key, @at)", new { key, at = SqlText.Micros(at) }, transaction);
+            db.Execute("delete from agenda where id = @key", new { key }, transaction);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>The row waits until another instant.</summary>
+    internal void Postpone(Guid id, DateTimeOffset due, string why)
+    {
+        lock (gate)
+            db.Execute("update agenda set due = @due, tries = tries + 1, last = @why where id = @id", new { id = id.ToByteArray(bigEndian: true), due = SqlText.Micros(due), why });
+    }
+
+    /// <summary>The next rows, for the Operations page.</summary>
+    public IReadOnlyList<PlannedCommand> Planned(int atMost)
+    {
+        lock (gate)
+            return [.. db.Query<StoredRow>("select id, due, policy, command, body, cause, correlation, tries, last from agenda order by due, id limit @atMost", new { atMost })
+                .Select(r => new PlannedCommand(DateTimeOffset.UnixEpoch.AddMicroseconds(r.Due), r.Policy, r.Command, r.Body, (int)r.Tries, r.Last))];
+    }
+
+    /// <summary>How many rows wait, and how many have fired.</summary>
+    public (long Waiting, long Fired) Count()
+    {
+        lock (gate) return (db.ExecuteScalar<long>("select count(*) from agenda"), db.ExecuteScalar<long>("select count(*) from fired"));
+    }
+
+    /// <summary>Does many things in one transaction: for generating history, where the file is made anew after a crash anyway.</summary>
+    public void Unsafely() => ReadModelFile.Execute(db, "pragma synchronous=off");
+
+    public void Dispose() => db.Dispose();
+
+    internal sealed class StoredRow
+    {
+        public byte[] Id { get; init; } = [];
+        public long Due { get; init; }
+        public string Policy { get; init; } = "";
+        public string Command { get; init; } = "";
+        public string Body { get; init; } = "";
+        public byte[] Cause { get; init; } = [];
+        public byte[] Correlation { get; init; } = [];
+        public long Tries { get; init; }
+        public string? Last { get; init; }
+
+        public AgendaRow Row => new(new Guid(Id, true), DateTimeOffset.UnixEpoch.AddMicroseconds(Due), Policy, Command, Body, new Guid(Cause, true), new Guid(Correlation, true), (int)Tries);
+    }
+}
+
+/// <summary>A command that will be sent.</summary>
+public sealed record PlannedCommand(DateTimeOffset Due, string Policy, string Command, string Body, int Tries, string? Last)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due:u} {Command} {Body}");
+}
+
+/// <summary>A row of the agenda.</summary>
+internal sealed record AgendaRow(Guid Id, DateTimeOffset Due, string Policy, string Command, string Body, Guid Cause, Guid Correlation, int Tries = 0)
+{
+    public object Stored => new
+    {
+        Id = Id.ToByteArray(true),
+        Due = SqlText.Micros(Due),
+        Policy,
+        Command,
+        Body,
+        Cause = Cause.ToByteArray(true),
+        Correlation = Correlation.ToByteArray(true),
+    };
+}

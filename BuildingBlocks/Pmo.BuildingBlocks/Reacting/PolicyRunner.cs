@@ -1,0 +1,183 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Pmo;
+
+/// <summary>
+/// Runs the policies: every new event once, in order; what follows goes to the agenda, and what is due is sent as the system's
+/// own command. The command's id comes from policy, event and command, so two nodes, or a crash in the middle, do no harm.
+/// </summary>
+public sealed class PolicyRunner(
+    IEnumerable<Policy> policies, MessageCatalogue messages, Agenda agenda, IEventStore store, EventSerializer serializer, IServiceScopeFactory scopes, TimeProvider clock, Build build, ILogger<PolicyRunner> log) : IDisposable
+{
+    private readonly Policy[] policies = [.. policies.OrderBy(p => p.StoredName, StringComparer.Ordinal)];
+    private readonly SemaphoreSlim running = new(1, 1);
+    private Dictionary<string, long>? positions;
+
+    /// <summary>Records where each policy that never ran here starts. The host does this before it takes the first command.</summary>
+    public async Task Start(CancellationToken cancellation = default)
+    {
+        await running.WaitAsync(cancellation);
+        try
+        {
+            if (positions is not null) return;
+            var known = new Dictionary<string, long>(agenda.Positions());
+            foreach (var policy in policies)
+                if (!known.ContainsKey(policy.StoredName)) known[policy.StoredName] = await StartOf(policy, cancellation);
+            positions = known;
+        }
+        finally
+        {
+            running.Release();
+        }
+    }
+
+    /// <summary>Runs until cancelled: on every event, and at every due instant.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await RunDue(cancellation);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+                var wake = agenda.Next() is { } next ? Task.Delay(Until(next), clock, either.Token) : Task.Delay(Timeout.Infinite, either.Token);
+                await Task.WhenAny(wake, store.WaitForEventsAfter(Seen, either.Token).AsTask());
+                await either.CancelAsync();
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                log.LogError(failure, "Policies stopped; they go on in a second");
+                await Task.Delay(1000, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Reacts to every event there is and sends everything that is due now, until nothing is left.</summary>
+    public async Task RunDue(CancellationToken cancellation = default)
+    {
+        await Start(cancellation);
+        await running.WaitAsync(cancellation);
+        try
+        {
+            do await React(cancellation);
+            while (await SendDue(cancellation) > 0);
+        }
+        finally
+        {
+            running.Release();
+        }
+    }
+
+    /// <summary>Up to where all policies have seen the log.</summary>
+    public long Seen => policies.Length == 0 ? long.MaxValue - 1 : policies.Min(p => positions!.GetValueOrDefault(p.StoredName));
+
+    public void Dispose() => running.Dispose();
+
+    private TimeSpan Until(DateTimeOffset next)
+    {
+        var wait = next - clock.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : wait;
+    }
+
+    private async Task React(CancellationToken cancellation)
+    {
+        if (policies.Length == 0) return;
+        await foreach (var page in store.ReadAll(Seen, long.MaxValue, cancellation))
+        {
+            var rows = new List<AgendaRow>();
+            foreach (var stored in page)
+                if (serializer.Read(stored) is { } @event) React(@event, stored, rows);
+            var position = page[^1].Position;
+            agenda.Add(rows, policies.Select(p => p.StoredName), position);
+            foreach (var policy in policies) positions![policy.StoredName] = Math.Max(position, positions[policy.StoredName]);
+        }
+    }
+
+    private void React(object @event, StoredEvent stored, List<AgendaRow> rows)
+    {
+        foreach (var policy in policies)
+        {
+            if (stored.Position <= positions![policy.StoredName]) continue;
+            foreach (var reaction in policy.React(@event)) rows.Add(Row(policy, reaction, stored));
+        }
+    }
+
+    private static AgendaRow Row(Policy policy, Reaction reaction, StoredEvent cause)
+    {
+        var name = MessageNames.Of(reaction.Command.GetType());
+        var body = JsonSerializer.Serialize(reaction.Command, reaction.Command.GetType(), Json.Messages);
+        var id = Ids.From(cause.Id, $"{policy.StoredName}\n{name}\n{body}");
+        return new AgendaRow(id, reaction.Due ?? cause.RecordedAt, policy.StoredName, name, body, cause.Id, Metadata.Read(cause.Metadata.Span).Correlation);
+    }
+
+    private async Task<int> SendDue(CancellationToken cancellation)
+    {
+        var sent = 0;
+        foreach (var row in agenda.Due(clock.GetUtcNow(), 500))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (await Send(row, cancellation)) sent++;
+            // What follows from it may be due before the next row: events first, then the agenda again.
+            if (sent > 0 && agenda.Next() is { } next && next < row.Due) break;
+        }
+
+        return sent;
+    }
+
+    private async Task<bool> Send(AgendaRow row, CancellationToken cancellation)
+    {
+        if (messages.Find(row.Command) is not { } type)
+        {
+            // The command of a module that is switched off waits; it is looked at again tomorrow.
+            agenda.Postpone(row.Id, clock.GetUtcNow().AddDays(1), "The module is not running.");
+            return false;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var caller = scope.ServiceProvider.GetRequiredService<Caller>();
+        caller.IsSystem(clock.GetUtcNow());
+        (caller.CommandId, caller.Correlation, caller.Policy, caller.NotBefore) = (row.Id, row.Correlation, (row.Policy, row.Cause), row.Due);
+        var command = (ICommand)JsonSerializer.Deserialize(row.Body, type, Json.Messages)!;
+        var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellation);
+        return After(row, outcome);
+    }
+
+    private bool After(AgendaRow row, Outcome outcome)
+    {
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.TooEarly when outcome.NotBefore > row.Due:
+                agenda.Postpone(row.Id, outcome.NotBefore.Value, outcome.Sentence ?? "");
+                return true;
+            case OutcomeKind.Unavailable or OutcomeKind.Conflict:
+                agenda.Postpone(row.Id, clock.GetUtcNow().AddSeconds(Math.Min(300, 1 << Math.Min(row.Tries, 8))), outcome.Sentence ?? "");
+                return false;
+            case OutcomeKind.Refused:
+                log.LogInformation("{Policy}: {Command} was refused: {Code} {Sentence}", row.Policy, row.Command, outcome.Code, outcome.Sentence);
+                break;
+        }
+
+        agenda.Fired(row.Id, clock.GetUtcNow());
+        return true;
+    }
+
+    private async Task<long> StartOf(Policy policy, CancellationToken cancellation)
+    {
+        var stream = $"pmo.policy-{Ids.Named("pmo.policy", policy.StoredName):n}";
+        foreach (var stored in await store.ReadStream(stream, cancellation))
+            if (serializer.Read(stored) is PolicyStarted started) return started.Position;
+        var now = clock.GetUtcNow();
+        var head = await store.Head(cancellation);
+        var command = Ids.Named("pmo.policy-started", policy.StoredName, now);
+        var metadata = new Metadata(now, PersonId.System, "pmo.start-policy", command, "", command, build.Version).Write();
+        await store.Append(stream, -1, [serializer.Write(new PolicyStarted(policy.StoredName, head), Ids.Event(command, 0), metadata, now)], cancellation);
+        return head;
+    }
+}

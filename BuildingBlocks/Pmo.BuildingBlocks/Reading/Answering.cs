@@ -1,0 +1,20 @@
+using MediatR;
+
+namespace Pmo;
+
+/// <summary>The one way a question is answered: from the tables of the module that answers, for the caller's eyes.</summary>
+public sealed class Answering<TQuery, TAnswer>(IAnswer<TQuery, TAnswer> answer, ReadModels models, Caller caller) : IRequestHandler<TQuery, TAnswer>
+    where TQuery : IQuery<TAnswer>
+{
+    public Task<TAnswer> Handle(TQuery request, CancellationToken cancellationToken)
+    {
+        var who = caller.Viewer ?? throw new NotSignedInException();
+        return Task.FromResult(models.Read(answer.GetType(), db => answer.Answer(request, who, db)));
+    }
+}
+
+/// <summary>Answers for a module that is switched off.</summary>
+public sealed class NotInstalled<TQuery, T> : IRequestHandler<TQuery, Answer<T>> where TQuery : IQuery<Answer<T>>
+{
+    public Task<Answer<T>> Handle(TQuery request, CancellationToken cancellationToken) => Task.FromResult(Answer<T>.NotInstalled);
+}

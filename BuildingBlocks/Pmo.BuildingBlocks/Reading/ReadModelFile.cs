@@ -1,0 +1,192 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Pmo;
+
+/// <summary>One filled file of a module's tables: written by one connection, read by many.</summary>
+internal sealed class ReadModelFile : IDisposable
+{
+    private readonly string path;
+    private readonly INames names;
+    private readonly SqliteConnection writer;
+    private readonly Prepared prepared;
+    private readonly System.Collections.Concurrent.ConcurrentBag<SqliteConnection> readers = [];
+    private readonly HashSet<(string Projection, string Stream)> parked = [];
+    private int users = 1;
+    private volatile bool delete;
+
+    public ReadModelFile(string path, INames names)
+    {
+        (this.path, this.names) = (path, names);
+        writer = Open(path, SqliteOpenMode.ReadWrite);
+        Execute(writer, "pragma journal_mode=wal; pragma synchronous=normal; pragma cache_size=-32768; pragma temp_store=memory; pragma busy_timeout=5000");
+        prepared = new Prepared(writer.Handle!);
+        Position = Scalar("select position from pmo_checkpoint");
+        using var select = writer.CreateCommand();
+        select.CommandText = "select projection, stream from pmo_parked";
+        using var rows = select.ExecuteReader();
+        while (rows.Read()) parked.Add((rows.GetString(0), rows.GetString(1)));
+    }
+
+    /// <summary>Every event up to here is in the tables.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>How many streams are left out because an event of theirs could not be written.</summary>
+    public int Parked => parked.Count;
+
+    /// <summary>Applies a page of events and moves the checkpoint, in one transaction.</summary>
+    public void Apply(ModuleTables tables, IReadOnlyList<Recorded> events, long position)
+    {
+        Execute(writer, "begin immediate");
+        try
+        {
+            foreach (var e in events) ApplyOne(tables, e);
+            Commit(position);
+        }
+        catch (Exception failure) when (Parks(failure))
+        {
+            Execute(writer, "rollback");
+            ApplyParking(tables, events, position);
+        }
+        catch
+        {
+            Execute(writer, "rollback");
+            throw;
+        }
+    }
+
+    /// <summary>The same page once more with a savepoint an event, so that only the stream at fault is left out.</summary>
+    private void ApplyParking(ModuleTables tables, IReadOnlyList<Recorded> events, long position)
+    {
+        Execute(writer, "begin immediate");
+        foreach (var e in events)
+        {
+            foreach (var projection in tables.Projections)
+            {
+                if (parked.Contains((projection.GetType().Name, e.Stored.Stream))) continue;
+                Execute(writer, "savepoint one");
+                try
+                {
+                    foreach (var sql in projection.Apply(e.Event, e)) prepared.Run(sql);
+                    Execute(writer, "release one");
+                }
+                catch (Exception failure) when (Parks(failure))
+                {
+                    Execute(writer, "rollback to one; release one");
+                    Park(projection, e, failure);
+                }
+            }
+        }
+
+        Commit(position);
+    }
+
+    private void ApplyOne(ModuleTables tables, Recorded e)
+    {
+        foreach (var projection in tables.Projections)
+        {
+            if (parked.Count > 0 && parked.Contains((projection.GetType().Name, e.Stored.Stream))) continue;
+            foreach (var sql in projection.Apply(e.Event, e)) prepared.Run(sql);
+        }
+    }
+
+    private void Park(Projection projection, Recorded e, Exception failure)
+    {
+        parked.Add((projection.GetType().Name, e.Stored.Stream));
+        prepared.Run(ParkedRow(projection, e, failure));
+    }
+
+    internal static Sql ParkedRow(Projection projection, Recorded e, Exception failure)
+    {
+        SqlText text = $"insert or ignore into pmo_parked (projection, stream, position, event, reason) values ({projection.GetType().Name}, {e.Stored.Stream}, {e.Position}, {e.Stored.Name}, {failure.Message})";
+        return text.ToSql();
+    }
+
+    /// <summary>Only an event's content is parked. A full or broken disk, a busy file, a wrong statement: stop.</summary>
+    internal static bool Parks(Exception failure) => failure is not (StatementFailedException { Parks: false } or SqliteException or OutOfMemoryException or OperationCanceledException);
+
+    private void Commit(long position)
+    {
+        SqlText text = $"update pmo_checkpoint set position = {position}";
+        prepared.Run(text.ToSql());
+        Execute(writer, "commit");
+        Position = position;
+    }
+
+    /// <summary>Asks within one read transaction.</summary>
+    public T Read<T>(Func<SqliteDb, T> ask)
+    {
+        if (!readers.TryTake(out var connection)) connection = OpenReader();
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: true);
+            return ask(new SqliteDb(connection, transaction));
+        }
+        finally
+        {
+            readers.Add(connection);
+        }
+    }
+
+    /// <summary>Someone reads from this file; it is not closed under them.</summary>
+    public bool TryUse()
+    {
+        for (var n = Volatile.Read(ref users); n > 0; n = Volatile.Read(ref users))
+            if (Interlocked.CompareExchange(ref users, n + 1, n) == n) return true;
+        return false;
+    }
+
+    /// <summary>They are done.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref users) == 0) Close();
+    }
+
+    public void Dispose() => Leave();
+
+    /// <summary>Closes the file when the last reader has left, and deletes it.</summary>
+    public void Dispose(bool andDelete)
+    {
+        delete = andDelete;
+        Leave();
+    }
+
+    private void Close()
+    {
+        prepared.Dispose();
+        while (readers.TryTake(out var reader)) reader.Dispose();
+        writer.Dispose();
+        if (!delete) return;
+        foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(path + suffix);
+    }
+
+    private SqliteConnection OpenReader()
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        Execute(connection, "pragma query_only=1; pragma cache_size=-16384; pragma temp_store=memory; pragma busy_timeout=5000; pragma mmap_size=268435456");
+        connection.CreateFunction("person_name", (byte[]? id) => id is { Length: 16 } ? names.Of(new PersonId(new Guid(id, bigEndian: true))) : null);
+        return connection;
+    }
+
+    private long Scalar(string sql)
+    {
+        using var command = writer.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    internal static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        Batteries_V2.Init();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    internal static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

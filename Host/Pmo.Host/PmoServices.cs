@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pmo.Auditing;
+
+namespace Pmo.Host;
+
+/// <summary>The machinery of one installation: log, read models, policies and the running modules.</summary>
+public static class PmoServices
+{
+    /// <summary>Registers everything that is not a web page, so that the host, the console and the tests run the same house.</summary>
+    public static IServiceCollection AddPmo(this IServiceCollection services, PmoSettings settings)
+    {
+        Directory.CreateDirectory(settings.DataDirectory);
+        var directory = Path.GetFullPath(settings.DataDirectory);
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Clock);
+        services.AddSingleton(new Build(VersionOf(typeof(PmoServices).Assembly)));
+        services.AddSingleton(_ => Secrets.Open(directory));
+        services.AddSingleton(p => new Blind(p.GetRequiredService<Secrets>().SaltKey.Span));
+        services.AddSingleton(p => new KeyRing(directory, p.GetRequiredService<Secrets>().WrappingKey));
+        services.AddSingleton<IEventStore>(p => new SqliteEventStore(new SqliteStoreOptions(directory, p.GetRequiredService<Secrets>().SaltKey)
+        {
+            Synchronous = settings.Durable ? Synchronous.Full : Synchronous.Off,
+            Time = TimeProvider.System,
+        }));
+        services.AddSingleton(p => new EventSerializer(p.GetRequiredService<EventNames>(), p.GetRequiredService<KeyRing>()));
+        services.AddSingleton(new ReadModelOptions(Path.Combine(directory, "reads")));
+        services.TryAddSingleton<INames, NoNames>();
+        services.AddSingleton<ReadModels>();
+        services.AddSingleton(_ => new Agenda(Path.Combine(directory, "agenda.db")));
+        services.AddSingleton<PolicyRunner>();
+        services.AddModules(settings.Running, settings.Off.SelectMany(ContractsOf));
+        return services;
+    }
+
+    private static IEnumerable<Assembly> ContractsOf(IModule module) => ModuleRegistration.AssembliesOf(module).Where(a => a.GetName().Name!.EndsWith(".Contracts", StringComparison.Ordinal));
+
+    private static string VersionOf(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+}

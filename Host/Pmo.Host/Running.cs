@@ -1,0 +1,19 @@
+namespace Pmo.Host;
+
+/// <summary>Keeps read models and policies going while the host runs.</summary>
+internal sealed class Running(ReadModels models, PolicyRunner policies, ILogger<Running> log) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await policies.Start(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The site is up while this fills: a module whose tables are not there yet says so with the time left.
+        await Task.Yield();
+        await Task.WhenAll(models.Run(stoppingToken), Task.Run(() => policies.Run(stoppingToken), CancellationToken.None));
+        log.LogInformation("Read models and policies have stopped");
+    }
+}

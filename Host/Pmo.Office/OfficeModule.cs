@@ -1,0 +1,15 @@
+namespace Pmo.Office;
+
+/// <summary>The Office: what every PMO has whatever its kind. Project register, organisation, people, calendars. Always on.</summary>
+public sealed class OfficeModule : IModule
+{
+    public string Name => "Office";
+
+    public IReadOnlyList<Link> Menu { get; } =
+    [
+        new("Projects", "/projects", "folders", 110, "Office"),
+        new("Departments", "/departments", "sitemap", 120, "Office"),
+        new("People", "/people", "users", 130, "Office"),
+        new("Calendars", "/calendars", "calendar", 140, "Office", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
+    ];
+}
