@@ -1,0 +1,13 @@
+namespace Pmo.Host.Shell;
+
+/// <summary>The menu for one person: every module's entries under their headings, small order first.</summary>
+internal static class MenuOrder
+{
+    /// <summary>Headings with their entries, of which the person holds a role.</summary>
+    public static IEnumerable<IGrouping<string, Link>> For(IEnumerable<IModule> modules, IReadOnlySet<Role> roles) =>
+        modules.SelectMany(m => m.Menu).Where(l => l.Roles.Length == 0 || l.Roles.Any(roles.Contains)).OrderBy(l => l.Order).GroupBy(l => l.Section);
+
+    /// <summary>The entry the address belongs to: the longest that begins it.</summary>
+    public static Link? Here(IEnumerable<IModule> modules, string path) =>
+        modules.SelectMany(m => m.Menu).Where(l => path == l.Href || (l.Href != "/" && path.StartsWith(l.Href + "/", StringComparison.Ordinal))).MaxBy(l => l.Href.Length);
+}
