@@ -21,7 +21,7 @@ public static class Charts
         {
             tooltip = new { trigger = "item", confine = true },
             legend = Legend,
-            title = new { text = N(counts.Total), subtext = unit, left = "center", top = "34%", itemGap = 2 },
+            title = new { text = N(counts.Total), subtext = unit, left = "center", top = "33%", itemGap = 6 },
             series = new[]
             {
                 new

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Pmo.Browser.Tests;
+
+/// <summary>One person's browser window: a page, and everything the browser complained about on it.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private static readonly string Artifacts = FindArtifacts();
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+    private readonly List<string> foreign = [];
+
+    private Visit(IBrowserContext context, IPage page, Uri site)
+    {
+        (this.context, Page) = (context, page);
+        page.Console += (_, m) => Complain(m);
+        page.PageError += (_, error) => complaints.Add("error: " + error);
+        page.Request += (_, r) =>
+        {
+            if (new Uri(r.Url).Authority != site.Authority) foreign.Add(r.Url);
+        };
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Messages of the console: errors, warnings, and violations of the content security policy.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>Opens a window.</summary>
+    public static async Task<Visit> Open(IBrowser browser, Uri site, string theme = "light", int width = 1440, int height = 900, bool script = true)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(), ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "en-GB", TimezoneId = "Europe/Berlin",
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new Visit(context, await context.NewPageAsync(), site);
+    }
+
+    /// <summary>Goes to an address and waits until nothing is loading any more.</summary>
+    public async Task<IResponse?> Go(string address)
+    {
+        var response = await Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        if (await Page.Locator("pmo-chart").CountAsync() > 0 && await HasScript()) await Page.Locator("pmo-chart:not(.ready)").WaitForDrawn();
+        return response;
+    }
+
+    /// <summary>Fails when axe finds anything, or when something is wider than the window.</summary>
+    public async Task ShouldBeAccessible()
+    {
+        var result = await Page.RunAxe();
+        var found = result.Violations.Select(v => $"{v.Id} ({v.Impact}): {v.Help}\n" + string.Join('\n', v.Nodes.Select(Describe)));
+        Assert.True(result.Violations.Length == 0, $"{Page.Url}: {result.Violations.Length} violations\n{string.Join("\n\n", found)}");
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, string.Create(CultureInfo.InvariantCulture, $"{Page.Url}: the page is {overflow} px wider than the window"));
+    }
+
+    /// <summary>Fails when the browser complained about anything or asked another host for something.</summary>
+    public void ShouldBeQuiet()
+    {
+        Assert.Empty(complaints);
+        Assert.Empty(foreign);
+    }
+
+    /// <summary>Keeps a picture under artifacts/.</summary>
+    public async Task Picture(string name, bool whole = false)
+    {
+        Directory.CreateDirectory(Artifacts);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+
+    private async Task<bool> HasScript()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("() => 'htmx' in window");
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
+    }
+
+    private void Complain(IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning") complaints.Add($"{message.Type}: {message.Text} ({message.Location})");
+    }
+
+    private static string Describe(AxeResultNode node) => $"  {node.Html}\n  {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))}";
+
+    private static string FindArtifacts()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pmo.sln"))) folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, "artifacts");
+    }
+}
+
+internal static class Waiting
+{
+    /// <summary>Waits until no chart is left undrawn.</summary>
+    public static Task WaitForDrawn(this ILocator undrawn) => Assertions.Expect(undrawn).ToHaveCountAsync(0);
+}

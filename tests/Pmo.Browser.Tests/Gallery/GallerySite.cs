@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pmo.Components;
+using Pmo.Host.Shell;
+
+namespace Pmo.Browser.Tests.Gallery;
+
+/// <summary>The real shell around pages that show every component with made-up figures. No store, no module.</summary>
+public sealed class GallerySite : IAsyncLifetime
+{
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+    private readonly WebApplication app;
+
+    public GallerySite()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Pmo.Host" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddShell();
+        builder.Services.AddAuthorization();
+        builder.Services.AddScoped<ICaller, MadeUpCaller>().AddSingleton<INames, MadeUpNames>().AddSingleton<IModule, GalleryModule>().AddSingleton<IMediator, Sends>();
+        app = builder.Build();
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            return next(context);
+        });
+        app.UseShell();
+        app.UseAntiforgery();
+        app.MapGet("/live", (CancellationToken stop) => TypedResults.ServerSentEvents(MadeUp.Changes(stop)));
+        app.MapGet("/gallery/fail", IResult () => throw new InvalidOperationException("made up"));
+        app.MapGet("/gallery/status/{code:int}", (int code) => Results.StatusCode(code));
+        app.MapShell(typeof(GallerySite).Assembly);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public Task InitializeAsync() => app.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private sealed class MadeUpCaller : ICaller
+    {
+        public PersonId Person => MadeUp.People[0];
+        public IReadOnlySet<Role> Roles { get; } = new[] { Role.HeadOfPmo, Role.PmoOfficer }.ToFrozenSet();
+        public Guid? CommandId { get; set; }
+        public DateTimeOffset? AsOf => null;
+    }
+
+    private sealed class MadeUpNames : INames
+    {
+        public string? Of(PersonId person) => MadeUp.NameOf(person);
+    }
+
+    /// <summary>Refuses what says "refuse", and does the rest.</summary>
+    private sealed class Sends : IMediator
+    {
+        public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) =>
+            Task.FromResult((TResponse)(object)(request is PutOnHold { Reason: "refuse" }
+                ? Outcome.Refused("hold.closed", "The project is closed; it cannot be put on hold.")
+                : new Outcome(OutcomeKind.Done, 1)));
+
+        public Task Publish(object notification, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task Publish<TNotification>(TNotification notification, CancellationToken cancellationToken = default) where TNotification : INotification => Task.CompletedTask;
+    }
+}
