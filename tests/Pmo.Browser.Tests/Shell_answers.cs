@@ -13,6 +13,9 @@ public sealed class Shell_answers(GallerySite site) : IClassFixture<GallerySite>
     [InlineData("/gallery/status/404", HttpStatusCode.NotFound, "There is no such page")]
     [InlineData("/gallery/status/503", HttpStatusCode.ServiceUnavailable, "This is being rebuilt")]
     [InlineData("/gallery/fail", HttpStatusCode.InternalServerError, "Something went wrong here")]
+    [InlineData("/gallery/nobody", HttpStatusCode.Unauthorized, "Sign in first")]
+    [InlineData("/gallery/not-allowed", HttpStatusCode.Forbidden, "This is not for you to see")]
+    [InlineData("/gallery/rebuilding", HttpStatusCode.ServiceUnavailable, "42 % done, about 7 s left")]
     [InlineData("/nowhere", HttpStatusCode.NotFound, "There is no such page")]
     public async Task A_page_that_cannot_be_shown_says_why_and_keeps_its_status(string address, HttpStatusCode status, string title)
     {
@@ -22,6 +25,15 @@ public sealed class Shell_answers(GallerySite site) : IClassFixture<GallerySite>
         Assert.Equal(status, response.StatusCode);
         Assert.Contains(title, html, StringComparison.Ordinal);
         Assert.DoesNotContain("made up", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_whose_tables_are_being_rebuilt_says_when_to_come_back()
+    {
+        using var response = await http.GetAsync("/gallery/rebuilding");
+
+        Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter!.Delta);
+        Assert.Contains("http-equiv=\"refresh\" content=\"7\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

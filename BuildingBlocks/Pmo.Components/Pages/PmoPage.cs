@@ -6,12 +6,15 @@ namespace Pmo.Components;
 /// <summary>What every page is made of: it asks queries, does commands, and sends people on when a command is done.</summary>
 public abstract class PmoPage : ComponentBase
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     [Inject] private IMediator Mediator { get; set; } = null!;
+    [Inject] private ReadModels ReadModels { get; set; } = null!;
     [Inject] private Submission Submission { get; set; } = null!;
     [Inject] private Notice Notice { get; set; } = null!;
 
     /// <summary>Who looks at the page.</summary>
-    [Inject] protected ICaller Caller { get; set; } = null!;
+    [Inject] protected Caller Caller { get; set; } = null!;
 
     /// <summary>Where the page is and where it can go.</summary>
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
@@ -22,12 +25,16 @@ public abstract class PmoPage : ComponentBase
     /// <summary>Asks a query.</summary>
     protected Task<T> Ask<T>(IQuery<T> query) => Mediator.Send(query);
 
-    /// <summary>Sends a command. True when its effect is in the log; a refusal's sentence appears above the form.</summary>
+    /// <summary>
+    /// Sends a command. True when its effect is in the log; then the tables have been waited for (two seconds at most), so that
+    /// people see what they did. A refusal's sentence appears above the form.
+    /// </summary>
     protected async Task<bool> Do(ICommand command)
     {
-        Caller.CommandId = Submission.NextCommand();
+        Caller.CommandId ??= Submission.Key;
         var outcome = await Mediator.Send(command);
-        if (!outcome.Accepted) Submission.Refuse(outcome);
+        if (outcome.Accepted) await ReadModels.WaitFor(outcome.Position, Patience);
+        else Submission.Refuse(outcome);
         return outcome.Accepted;
     }
 
@@ -45,10 +52,5 @@ public abstract class PmoPage : ComponentBase
     protected void Missing() => Navigation.NotFound();
 
     /// <summary>True when the person holds one of these roles. Only for what is shown: rules and queries decide for themselves.</summary>
-    protected bool Is(params ReadOnlySpan<Role> roles)
-    {
-        foreach (var role in roles)
-            if (Caller.Roles.Contains(role)) return true;
-        return false;
-    }
+    protected bool Is(params ReadOnlySpan<Role> roles) => Caller.Viewer?.Is(roles) == true;
 }

@@ -4,7 +4,7 @@ namespace Pmo.Components;
 
 /// <summary>
 /// One sending of one form: its idempotency key, and what was refused. The key is a hidden field made when the form is shown,
-/// so that a double click or a repeated request sends the same command ids.
+/// so that a double click or a repeated request is one command.
 /// </summary>
 public sealed class Submission(IHttpContextAccessor http, TimeProvider time)
 {
@@ -13,7 +13,6 @@ public sealed class Submission(IHttpContextAccessor http, TimeProvider time)
 
     private readonly List<Refusal> refusals = [];
     private Guid? key;
-    private int sent;
 
     /// <summary>Why commands of this request were refused, in order.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals;
@@ -23,9 +22,6 @@ public sealed class Submission(IHttpContextAccessor http, TimeProvider time)
 
     /// <summary>The key the form is shown with: the posted one while the form may be sent again unchanged, else a new one.</summary>
     public Guid Key => key ??= PostedKey() ?? NewKey();
-
-    /// <summary>The id of the next command of this request.</summary>
-    internal Guid NextCommand() => sent++ == 0 ? Key : Ids.From(Key, "form", sent);
 
     /// <summary>Remembers a refusal. Nothing was written, so what is sent next is another command: it gets a new key.</summary>
     internal void Refuse(Outcome outcome)

@@ -9,7 +9,7 @@ namespace Pmo.Host.Shell;
 /// <summary>Wires the web pages: assets, compression, components of host and modules, error pages.</summary>
 public static class ShellSetup
 {
-    /// <summary>Registers what pages need. The caller (<see cref="ICaller"/>), names (<see cref="INames"/>) and modules are registered by others.</summary>
+    /// <summary>Registers what pages need. The caller, names, read models and modules are registered by <c>AddPmo</c>.</summary>
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         var assets = ClientAssets.Embedded();
@@ -37,8 +37,8 @@ public static class ShellSetup
     public static WebApplication UseShell(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
-        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = ErrorPage.StatusOf, SuppressDiagnosticsCallback = c => ErrorPage.StatusOf(c.Exception) < 500 });
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: false);
         app.Use((context, next) =>
         {
             if (!IsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
@@ -53,6 +53,7 @@ public static class ShellSetup
         var assets = app.Services.GetRequiredService<ClientAssets>();
         app.MapMethods("/dist/{name}", ["GET", "HEAD"], (string name, HttpContext context) => assets.Serve(name, context)).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/favicon.ico", () => Results.Redirect(assets["icon.svg"])).AllowAnonymous().ExcludeFromDescription();
+        app.MapLive();
         app.Services.GetRequiredService<PageAssemblies>().Modules = modules;
         return app.MapRazorComponents<App>().AddAdditionalAssemblies(modules);
     }

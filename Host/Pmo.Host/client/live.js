@@ -11,8 +11,9 @@ function show(on) {
   dot.querySelector("[data-live-word]").textContent = on ? "Live" : "Offline";
 }
 
+// A little later and not all tabs at once.
 function changed() {
-  document.body.dispatchEvent(new CustomEvent("live-changed", { bubbles: true }));
+  setTimeout(() => document.body.dispatchEvent(new CustomEvent("live-changed", { bubbles: true })), Math.random() * 400);
 }
 
 function open() {
@@ -20,7 +21,7 @@ function open() {
   stream = new EventSource(url);
   stream.addEventListener("changed", changed);
   stream.onopen = () => show(true);
-  stream.onerror = () => show(false);
+  stream.onerror = () => setTimeout(() => show(stream?.readyState === EventSource.OPEN), 4000);
 }
 
 function close() {

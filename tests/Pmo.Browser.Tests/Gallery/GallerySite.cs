@@ -1,12 +1,15 @@
-using System.Collections.Frozen;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
 using MediatR;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Pmo.Components;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Pmo.Host.Shell;
 
 namespace Pmo.Browser.Tests.Gallery;
@@ -23,8 +26,10 @@ public sealed class GallerySite : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddShell();
+        builder.Services.AddAuthentication("made-up").AddScheme<AuthenticationSchemeOptions, EveryoneIsAnna>("made-up", null);
         builder.Services.AddAuthorization();
-        builder.Services.AddScoped<ICaller, MadeUpCaller>().AddSingleton<INames, MadeUpNames>().AddSingleton<IModule, GalleryModule>().AddSingleton<IMediator, Sends>();
+        builder.Services.AddScoped<Caller>().AddSingleton<INames, MadeUpNames>().AddSingleton<IModule, GalleryModule>().AddSingleton<IMediator, Sends>();
+        builder.Services.AddSingleton(new ReadModels([], new ReadModelOptions(""), null!, null!, new MadeUpNames(), NullLogger<ReadModels>.Instance, TimeProvider.System));
         app = builder.Build();
         app.Use((context, next) =>
         {
@@ -32,8 +37,18 @@ public sealed class GallerySite : IAsyncLifetime
             return next(context);
         });
         app.UseShell();
+        app.UseAuthentication();
+        app.Use((context, next) =>
+        {
+            if (!context.Request.Path.StartsWithSegments("/gallery/nobody"))
+                context.RequestServices.GetRequiredService<Caller>().Is(new Viewer(MadeUp.People[0], new HashSet<Role> { Role.HeadOfPmo, Role.PmoOfficer }, DateTimeOffset.UnixEpoch, null));
+            return next(context);
+        });
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/live", (CancellationToken stop) => TypedResults.ServerSentEvents(MadeUp.Changes(stop)));
+        app.MapGet("/gallery/rebuilding", IResult () => throw new BeingRebuiltException("Reporting", 42, 7));
+        app.MapGet("/gallery/nobody", IResult () => throw new NotSignedInException());
+        app.MapGet("/gallery/not-allowed", IResult () => throw new NotAllowedException(typeof(PutOnHold), [Role.Administrator]));
         app.MapGet("/gallery/fail", IResult () => throw new InvalidOperationException("made up"));
         app.MapGet("/gallery/status/{code:int}", (int code) => Results.StatusCode(code));
         app.MapShell(typeof(GallerySite).Assembly);
@@ -50,12 +65,11 @@ public sealed class GallerySite : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    private sealed class MadeUpCaller : ICaller
+    private sealed class EveryoneIsAnna(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
     {
-        public PersonId Person => MadeUp.People[0];
-        public IReadOnlySet<Role> Roles { get; } = new[] { Role.HeadOfPmo, Role.PmoOfficer }.ToFrozenSet();
-        public Guid? CommandId { get; set; }
-        public DateTimeOffset? AsOf => null;
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+            Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ViewerFormat.ZoneClaim, "Europe/Berlin")], Scheme.Name)), Scheme.Name)));
     }
 
     private sealed class MadeUpNames : INames

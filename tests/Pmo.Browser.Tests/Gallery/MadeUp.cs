@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Pmo.Browser.Tests.Gallery;
 
 /// <summary>Made-up projects and people; the same every time.</summary>
@@ -14,12 +12,6 @@ internal static class MadeUp
     public static IReadOnlyList<Row> Projects { get; } = Enumerable.Range(1, 412).Select(Project).ToArray();
 
     public static string? NameOf(PersonId id) => People.Index().FirstOrDefault(p => p.Item == id) is { Item: var found } at && found == id ? Names[at.Index] : null;
-
-    public static async IAsyncEnumerable<string> Changes([EnumeratorCancellation] CancellationToken stop)
-    {
-        yield return "ready";
-        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
 
     private static Row Project(int n) => new(
         $"PRJ-{n:0000}", $"{Things[n * 7 % Things.Length]} {Kinds[n * 3 % Kinds.Length]} {n}", People[n * 5 % People.Count],
