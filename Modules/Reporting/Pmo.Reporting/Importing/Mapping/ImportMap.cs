@@ -10,7 +10,7 @@ namespace Pmo.Reporting.Importing;
 /// <param name="Project">Which rows are one project, and what the register takes from them.</param>
 /// <param name="Period">Which data date a row reports on.</param>
 /// <param name="Report">What each report says.</param>
-/// <param name="GoLive">What is expected after the last date of the file.</param>
+/// <param name="GoLive">What is expected after the last date of the file: nothing ever (archive), or reports from the next period on.</param>
 internal sealed record ImportMap(
     string Name, FileFormat File, IReadOnlyList<LeaveOut> LeaveOut, WhenTwice Twice, ProjectColumns Project, PeriodColumn Period, ReportColumns Report, GoLive GoLive);
 
@@ -27,16 +27,6 @@ internal sealed record LeaveOut(Column Column, Regex Matches, string Because);
 
 /// <summary>What to do when two rows report the same period of a project and differ.</summary>
 internal enum WhenTwice { Refuse, First, Last }
-
-/// <summary>What is expected of the projects after the file's last date.</summary>
-internal enum GoLive
-{
-    /// <summary>Never: the portfolio is history.</summary>
-    Archive,
-
-    /// <summary>Their cadence starts with the next period, once somebody sets one.</summary>
-    NextPeriod,
-}
 
 /// <summary>Which rows are one project: same number, or same name, unless they would then report twice for one date.</summary>
 internal sealed record ProjectColumns(
