@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Pmo;
@@ -13,6 +14,9 @@ public interface IModule
 
     /// <summary>Registers what cannot be found by type. Seldom needed.</summary>
     void Register(IServiceCollection services) { }
+
+    /// <summary>Maps what is neither a command nor a query, such as an upload, under <c>/api</c>. Seldom needed.</summary>
+    void Map(IEndpointRouteBuilder api) { }
 }
 
 /// <summary>An entry of the menu.</summary>

@@ -19,6 +19,7 @@ public static class Endpoints
         var messages = app.ServiceProvider.GetRequiredService<MessageCatalogue>();
         foreach (var type in messages.Commands.Where(t => MayOf(t).Any(r => r != Role.System)).OrderBy(MessageNames.Of)) Map(nameof(Command), group, type);
         foreach (var type in messages.Queries.OrderBy(MessageNames.Of)) Map(nameof(Query), group, type, MessageCatalogue.AnswerOf(type)!);
+        foreach (var module in app.ServiceProvider.GetServices<IModule>()) module.Map(group);
         return group;
     }
 

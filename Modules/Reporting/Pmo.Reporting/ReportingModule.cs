@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Pmo.Reporting.Importing;
+
 namespace Pmo.Reporting;
 
 /// <summary>Coordination and reporting: asks for reports, follows them up, reviews them, shows the portfolio. No authority over projects.</summary>
@@ -20,4 +24,12 @@ public sealed class ReportingModule : IModule
         new("Reporting standard", "/reporting/standard", "ruler-2", 80, "Reporting"),
         new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
+
+    public void Register(IServiceCollection services)
+    {
+        services.AddSingleton<Importer>().AddSingleton<PreviewShelf>().AddSingleton<ContinueImports>();
+        services.AddHostedService(p => p.GetRequiredService<ContinueImports>());
+    }
+
+    public void Map(IEndpointRouteBuilder api) => ImportEndpoint.Map(api);
 }

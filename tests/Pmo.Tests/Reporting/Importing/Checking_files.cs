@@ -61,6 +61,7 @@ public sealed class Checking_files
     [InlineData("Code,Project,Dept,As of,Health,Why,End,Cost\nA,Alpha,FIN,2024-01-31,green,,2025-01-01,1\n", "no such column")]
     [InlineData("Code,Project,Dept,As of,Health,Why,End,Budget,budget\nA,Alpha,FIN,2024-01-31,green,,2025-01-01,1,1\n", "more than once")]
     [InlineData("PK\u0003\u0004", "Excel workbook")]
+    [InlineData("Code,Project\nA,\0B\n", "Line 2 holds a NUL")]
     public void A_file_of_another_shape_is_refused_with_what_to_do(string file, string why)
     {
         var plan = Sheet.Read(Encoding.UTF8.GetBytes(file));
@@ -106,5 +107,26 @@ public sealed class Checking_files
         var plan = Sheet.Plan("A,\"Al\npha\",FIN,2024-01-31,green,,2025-01-01,1\nB,Beta,FIN,2024-01-31,green,,2025-01-01,1\n");
 
         Assert.Equal([2, 3], plan.Rows.Select(r => r.Row));
+    }
+
+    [Fact, Trait("Feature", "R41")]
+    public void What_the_register_cannot_take_is_refused_before_anything_is_written()
+    {
+        var plan = Sheet.Plan(new string('A', 61) + ",Alpha,FIN,2024-01-31,green,,2025-01-01,1\nB," + new string('x', 401) + ",FIN,2024-01-31,green,,2025-01-01,1\nC,Gamma," + new string('d', 61) + ",2024-01-31,green,,2025-01-01,1\n"
+            + "D,Delta,FIN,2024-01-31,green," + new string('w', 250_001) + ",2025-01-01,1\n");
+
+        Assert.Equal([(2, "Code"), (3, "Project"), (4, "Dept"), (5, "Project")], plan.Problems.Select(p => (p.Row, p.Column)));
+    }
+
+    [Fact, Trait("Feature", "R41")]
+    public void What_contradicts_itself_stays_in_the_report_is_marked_and_stays_out_of_the_register()
+    {
+        var map = Sheet.Map.Replace("  forecast end: End", "  forecast end: End\n  start: Why", StringComparison.Ordinal).Replace("  overall comment: { column: Why, blank: fine }\n", "", StringComparison.Ordinal);
+        var plan = Sheet.Plan("A,\"Al\npha\",FIN,2024-01-31,green,2025-02-20,2025-01-20,-3\n", map);
+
+        Assert.Equal(["forecast end 2025-01-20 is before the start 2025-02-20", "budget is negative"], plan.Only().Marks);
+        Assert.Equal((new DateOnly(2025, 1, 20), -3_000_000m), (plan.Only().Content.Figures.ForecastEnd, plan.Only().Content.Figures.Baseline));
+        var project = Assert.Single(plan.Projects);
+        Assert.Equal(("Al pha", new DateOnly(2025, 2, 20), null, null), (project.Name, project.Profile.Start, project.Profile.End, project.Profile.Budget));
     }
 }

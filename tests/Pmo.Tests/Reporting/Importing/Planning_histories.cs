@@ -20,9 +20,9 @@ public sealed class Planning_histories
         var report = Sheet.Plan("A,Alpha,FIN,2024-01-31,Exempt under Section 43,,TBC,\n").Only();
 
         Assert.Equal(
-            [new FieldMark("overall", FieldMarkKind.NotPublished, "Exempt under Section 43"), new FieldMark("forecast end", FieldMarkKind.NotGiven, "TBC"), new FieldMark("budget", FieldMarkKind.NotGiven, "Blank in the file.")],
+            [new FieldMark("overall", FieldMarkKind.NotPublished, "Exempt under Section 43"), new FieldMark("budget", FieldMarkKind.NotGiven, "Blank in the file."), new FieldMark("forecast end", FieldMarkKind.NotGiven, "TBC")],
             report.Content.Marks);
-        Assert.Equal(["overall not published", "forecast end not given", "budget not given"], report.Marks);
+        Assert.Equal(["overall not published", "budget not given", "forecast end not given"], report.Marks);
         Assert.Null(report.Content.Overall);
     }
 

@@ -61,6 +61,7 @@ internal static class ImportMapFile
 
     private static Department Department((string Code, MapNode Node) d)
     {
+        if (d.Code.Length > RegisterText.Code) throw d.Node.Wrong($"a department's code has at most {RegisterText.Code} characters.");
         if (d.Node.IsText) return new Department(d.Code, d.Node.Text(), [d.Code]);
         var department = new Department(d.Code, d.Node.Find("name")?.Text() ?? d.Code, [d.Code, .. d.Node.Find("also")?.Texts() ?? []]);
         d.Node.NothingElse();
@@ -98,7 +99,7 @@ internal static class ImportMapFile
             Optional(node, "forecast", WhenBlank.Mark, columns.Money),
             Optional(node, "percent complete", WhenBlank.Mark, columns.Money),
             node.Find("sections")?.Pairs().ToDictionary(p => p.Key, p => columns.Section(p.Value)) ?? []);
-        if (report.Currency is not null and not { Length: 3 }) throw node.Wrong("currency must be three letters, for example USD.");
+        if (report.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper))) throw node.Wrong("currency must be three capital letters, for example USD.");
         if (report.Currency is null && (report.Baseline ?? report.Planned ?? report.Actual ?? report.Forecast) is not null)
             throw node.Wrong("amounts need a currency: add for example \"currency: USD\".");
         node.NothingElse();

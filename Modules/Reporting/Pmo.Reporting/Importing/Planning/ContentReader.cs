@@ -25,14 +25,21 @@ internal sealed class ContentReader(ReportColumns map)
 
     private ReportFigures Figures(RowCells cells, DateOnly dataDate)
     {
-        var end = Day(cells, map.ForecastEnd, "forecast end");
-        if (end is { } late && dataDate != default && late > dataDate.AddYears(50))
-            cells.Remarks.Add(string.Create(CultureInfo.InvariantCulture, $"forecast end {late:yyyy-MM-dd} is more than 50 years away"));
         var figures = new ReportFigures(
             Amount(cells, map.Baseline, "budget"), Amount(cells, map.Planned, "planned"), Amount(cells, map.Actual, "actual"), Amount(cells, map.Forecast, "forecast"), null,
-            Amount(cells, map.PercentComplete, "percent complete"), Day(cells, map.Start, "start"), Day(cells, map.BaselineEnd, "baseline end"), end,
+            Amount(cells, map.PercentComplete, "percent complete"), Day(cells, map.Start, "start"), Day(cells, map.BaselineEnd, "baseline end"), Day(cells, map.ForecastEnd, "forecast end"),
             map.Phase is { } phase ? Text(cells, phase, "phase") : null);
+        cells.Remarks.AddRange(OddAbout(figures, dataDate));
         return (figures.Baseline ?? figures.Planned ?? figures.Actual ?? figures.Forecast) is null ? figures : figures with { Currency = map.Currency };
+    }
+
+    private static IEnumerable<string> OddAbout(ReportFigures f, DateOnly dataDate)
+    {
+        if (dataDate != default && f.ForecastEnd > dataDate.AddYears(50)) yield return string.Create(CultureInfo.InvariantCulture, $"forecast end {f.ForecastEnd:yyyy-MM-dd} is more than 50 years away");
+        if (f.ForecastEnd < f.Start) yield return string.Create(CultureInfo.InvariantCulture, $"forecast end {f.ForecastEnd:yyyy-MM-dd} is before the start {f.Start:yyyy-MM-dd}");
+        if (f.Baseline < 0) yield return "budget is negative";
+        if (f.Forecast < 0) yield return "forecast is negative";
+        if (f.PercentComplete is < 0 or > 100) yield return string.Create(CultureInfo.InvariantCulture, $"{f.PercentComplete} percent complete");
     }
 
     private (Rag? Rag, string? AsGiven) Rating(RowCells cells, RatingColumn column, string field)

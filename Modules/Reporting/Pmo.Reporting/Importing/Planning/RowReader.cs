@@ -11,6 +11,9 @@ internal sealed record ReadRow(
 /// <summary>Reads rows as the map says. What it cannot read becomes a problem with row, column, value and reason; nothing is guessed.</summary>
 internal sealed class RowReader
 {
+    /// <summary>An event holds 1 MB, and a character may take three bytes.</summary>
+    private const int LongestRow = 250_000;
+
     private readonly ImportMap map;
     private readonly string[] header;
     private readonly Dictionary<Column, int> places = [];
@@ -40,11 +43,11 @@ internal sealed class RowReader
     {
         var cells = new RowCells(row, header, places);
         if (LeftOutBecause(row, cells) is { } because) return Blank(row, because);
+        if (row.Cells.Sum(c => (long)c.Length) > LongestRow) cells.Problem(map.Project.Name.Places[0].Column, $"The row has more than {LongestRow} characters: no report is that long. A quote may be missing.");
         var name = NameOf(cells);
-        var number = map.Project.SameNumber is { } n ? cells[n].Trim() : "";
-        if (number.Length == 0 && map.Project.SameName is null) cells.Problem(map.Project.SameNumber!, "It is blank, and nothing else says which project the row is about.");
+        var number = NumberOf(cells);
         var (dataDate, period) = PeriodOf(cells);
-        var department = map.Project.Department is { } d ? DepartmentOf(content.Text(cells, d, "department")) : null;
+        var department = map.Project.Department is { } d ? DepartmentOf(cells, d) : null;
         var description = map.Project.Description is { } c ? content.Text(cells, c) : null;
         var category = map.Project.Category is { } g ? content.Text(cells, g) : null;
         var report = content.Read(cells, dataDate);
@@ -61,8 +64,19 @@ internal sealed class RowReader
     private string NameOf(RowCells cells)
     {
         var name = Cell.Find(map.Project.Name, c => cells[c]);
-        if (name.Text.Length == 0) cells.Problem(name.Column, "It is blank: the row names no project.");
-        return name.Text;
+        var line = RegisterText.Line(name.Text);
+        if (line.Length == 0) cells.Problem(name.Column, "It is blank: the row names no project.");
+        if (line.Length > RegisterText.Name) cells.Problem(name.Column, $"A project's name has at most {RegisterText.Name} characters.");
+        return line;
+    }
+
+    private string NumberOf(RowCells cells)
+    {
+        if (map.Project.SameNumber is not { } column) return "";
+        var number = RegisterText.Line(cells[column]);
+        if (number.Length == 0 && map.Project.SameName is null) cells.Problem(column, "It is blank, and nothing else says which project the row is about.");
+        if (number.Length + map.Project.CodePrefix.Length > RegisterText.Code) cells.Problem(column, $"A project's code has at most {RegisterText.Code} characters.");
+        return number;
     }
 
     private (DateOnly, string) PeriodOf(RowCells cells)
@@ -82,8 +96,14 @@ internal sealed class RowReader
         return default;
     }
 
-    private string? DepartmentOf(string? written) =>
-        written is null ? null : departments.GetValueOrDefault(ColumnFile.Spelling(written), written.ToUpperInvariant());
+    private string? DepartmentOf(RowCells cells, TextColumn column)
+    {
+        if (content.Text(cells, column, "department") is not { } written) return null;
+        if (departments.TryGetValue(ColumnFile.Spelling(written), out var code)) return code;
+        var line = RegisterText.Line(written).ToUpperInvariant();
+        if (line.Length > RegisterText.Code) cells.Problem(column.Places[0].Column, $"A department's code has at most {RegisterText.Code} characters. List it under \"departments\" in the mapping file.");
+        return line;
+    }
 
     private static IEnumerable<Column> ColumnsOf(ImportMap map)
     {

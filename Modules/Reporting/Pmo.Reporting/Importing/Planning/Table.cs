@@ -16,7 +16,10 @@ internal sealed record Table(IReadOnlyList<string> Header, IReadOnlyList<TableRo
         if (file.Span.StartsWith("PK\u0003\u0004"u8)) return Broken("This is an Excel workbook. Save it as CSV first.");
         try
         {
-            return Parse(Decode(file.Span, format.Encoding), format);
+            var text = Decode(file.Span, format.Encoding);
+            return text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var at
+                ? Broken($"Line {text.AsSpan(0, at).Count('\n') + 1} holds a NUL character. The file is damaged, or its encoding is utf-16: say so in the mapping file.")
+                : Parse(text, format);
         }
         catch (DecoderFallbackException wrong)
         {

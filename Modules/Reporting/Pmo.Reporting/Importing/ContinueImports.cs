@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Pmo.Reporting.Importing;
+
+/// <summary>Runs imports one after another while the host runs, and at its start goes on with those that were interrupted.</summary>
+internal sealed class ContinueImports(Importer importer, ReadModels models, TimeProvider clock, ILogger<ContinueImports> log) : BackgroundService
+{
+    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly ConcurrentDictionary<Guid, ImportProgress> running = new();
+
+    /// <summary>How far an import is; null when it is not running here.</summary>
+    public ImportProgress? ProgressOf(Guid import) => running.GetValueOrDefault(import);
+
+    /// <summary>Runs an import that has begun, after those before it.</summary>
+    public async Task Run(Guid import, CancellationToken cancellation)
+    {
+        running.TryAdd(import, new ImportProgress(0, 0, null));
+        await one.WaitAsync(cancellation);
+        try
+        {
+            await importer.Run(import, (done, of) => running[import] = new ImportProgress(done, of, null), cancellation);
+            running.TryRemove(import, out _);
+        }
+        catch (Exception stopped) when (stopped is not OperationCanceledException)
+        {
+            running[import] = new ImportProgress(0, 0, stopped.Message);
+            log.LogError(stopped, "The import {Import} stopped; it is tried again", import);
+            throw;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await models.CatchUp(stoppingToken);
+                foreach (var import in await importer.Unfinished(stoppingToken)) await Run(import, stoppingToken);
+            }
+            catch (Exception stopped) when (stopped is not OperationCanceledException)
+            {
+                log.LogWarning(stopped, "Unfinished imports are looked at again in {Seconds} seconds", TryAgain.TotalSeconds);
+            }
+
+            await Task.Delay(TryAgain, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public override void Dispose()
+    {
+        one.Dispose();
+        base.Dispose();
+    }
+}
+
+/// <summary>How far an import is.</summary>
+/// <param name="Stopped">Why it stopped; it is tried again.</param>
+internal sealed record ImportProgress(int Done, int Of, string? Stopped);
