@@ -10,6 +10,7 @@ namespace Pmo.Reporting;
 /// <param name="Marks">Fields that are not published or not given, each with a reason.</param>
 /// <param name="OverallComment">Why the overall rating is what it is.</param>
 /// <param name="OverallAsGiven">The rating in the source's own scale ("Amber/Red"), where it has another.</param>
+/// <param name="Recovery">What brings an amber or red project back to green; what of it is asked for, the standard says.</param>
 public sealed record ReportContent(
     Rag? Overall,
     IReadOnlyList<DimensionRating> Ratings,
@@ -19,10 +20,25 @@ public sealed record ReportContent(
     IReadOnlyList<Milestone> Milestones,
     IReadOnlyList<FieldMark> Marks,
     string? OverallComment = null,
-    string? OverallAsGiven = null)
+    string? OverallAsGiven = null,
+    Recovery? Recovery = null)
 {
     /// <summary>A report in which nothing is said yet.</summary>
     public static ReportContent Blank { get; } = new(null, [], [], new ReportFigures(), [], [], []);
+
+    /// <summary>How a dimension is rated; null: not given.</summary>
+    public Rag? RatingOf(Dimension dimension)
+    {
+        foreach (var rating in Ratings)
+            if (rating.Dimension == dimension) return rating.Rag;
+        return null;
+    }
+
+    /// <summary>The text of a section; null: not given.</summary>
+    public string? TextOf(string section) => Sections.FirstOrDefault(s => s.Section == section)?.Text;
+
+    /// <summary>Why a field is empty on purpose; null: it is not marked.</summary>
+    public FieldMark? MarkOf(string field) => Marks.FirstOrDefault(m => m.Field == field);
 }
 
 /// <summary>What is rated beside the whole.</summary>
@@ -30,6 +46,12 @@ public enum Dimension { Schedule, Cost, Scope, Resources, Benefits }
 
 /// <summary>A dimension's rating and why it is what it is.</summary>
 public sealed record DimensionRating(Dimension Dimension, Rag Rag, string? Comment = null);
+
+/// <summary>Why a project is amber or red, what is done about it, and whether and when it is green again.</summary>
+/// <param name="GreenOn">The day from which it is expected to be green.</param>
+/// <param name="NotRecoverable">It will not be green again.</param>
+/// <param name="DependsOn">The decision on which it depends.</param>
+public sealed record Recovery(string? Cause = null, string? Action = null, string? Owner = null, DateOnly? GreenOn = null, bool NotRecoverable = false, string? DependsOn = null);
 
 /// <summary>The text of one section of the reporting standard (Markdown).</summary>
 /// <param name="Unchanged">Confirmed as unchanged since the last period.</param>
