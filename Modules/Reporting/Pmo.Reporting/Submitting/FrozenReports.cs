@@ -12,11 +12,12 @@ namespace Pmo.Reporting.Submitting;
 internal sealed record ShowReport(ObligationId Obligation, int Revision) : IQuery<FrozenReport?>;
 
 /// <summary>A revision of a report, frozen.</summary>
+/// <param name="Standard">The version it was checked against.</param>
 /// <param name="Text">What was handed in, byte for byte.</param>
 /// <param name="Fingerprint">SHA-256 of <paramref name="Text"/>.</param>
 /// <param name="Revisions">All revisions the viewer may read, oldest first.</param>
 public sealed record FrozenReport(
-    ObligationId Obligation, ProjectId Project, string ProjectCode, string ProjectName, string? Period, DateOnly DataDate, int Standard, RevisionRow Revision,
+    ObligationId Obligation, ProjectId Project, string ProjectCode, string ProjectName, string? Period, DateOnly DataDate, ReportingStandard Standard, RevisionRow Revision,
     ReportContent Content, string Text, string Fingerprint, IReadOnlyList<RevisionRow> Revisions);
 
 /// <summary>A revision with what became of it.</summary>
@@ -40,7 +41,7 @@ internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
             from reports r join portfolio p using (project) left join expected_reports o on o.obligation = r.obligation
             where r.obligation = {query.Obligation} and r.revision = {query.Revision}
             """)!;
-        return new FrozenReport(query.Obligation, about.Project, about.Code, about.Name, about.Period, about.DataDate, about.Standard,
+        return new FrozenReport(query.Obligation, about.Project, about.Code, about.Name, about.Period, about.DataDate, StandardVersions.Find(about.Standard, db),
             revisions.Single(r => r.Number == query.Revision), Read(text), text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), revisions);
     }
 

@@ -8,20 +8,21 @@ namespace Pmo.Reporting.Submitting;
 internal sealed record ShowReportForm(ObligationId Obligation) : IQuery<ReportFormFacts?>;
 
 /// <summary>What the report form of a period is made of.</summary>
+/// <param name="Standard">The version in force when the period opened; null before.</param>
 /// <param name="Accountable">The viewer hands the report in; otherwise they only write the draft.</param>
 /// <param name="Last">What the form opens with when there is no draft: the newest revision of this period, else the last report that counts.</param>
 /// <param name="LastDataDate">The data date of <paramref name="Last"/>; the period's own when it is a revision.</param>
 /// <param name="Reasons">Why the newest revision was returned.</param>
 public sealed record ReportFormFacts(
     ObligationId Obligation, ProjectId Project, string Code, string Name, string Period, DateOnly DataDate, DateTimeOffset Opens, DateTimeOffset Due,
-    ObligationState State, int Standard, int Revision, DateTimeOffset? RevisionDue, bool Accountable,
+    ObligationState State, ReportingStandard? Standard, int Revision, DateTimeOffset? RevisionDue, bool Accountable,
     ReportContent? Last, DateOnly? LastDataDate, IReadOnlyList<SectionReason> Reasons)
 {
     /// <summary>A report was handed in and not returned, so a new one is a correction.</summary>
     public bool IsCorrection => Revision > 0 && State != ObligationState.Returned;
 
     /// <summary>The form takes input now.</summary>
-    public bool IsOpen => Standard > 0 && State is not (ObligationState.Excused or ObligationState.Cancelled);
+    public bool IsOpen => Standard is not null && State is not (ObligationState.Excused or ObligationState.Cancelled);
 }
 
 /// <summary>Answers only the project's own writers: project manager, team members, and the sponsor where there is no project manager.</summary>
@@ -39,7 +40,7 @@ internal sealed class ReportFormAnswer : IAnswer<ShowReportForm, ReportFormFacts
         if (o is null) return null;
         var (content, day) = Last(query.Obligation, o, db);
         var reasons = db.Value<string>($"select reasons from reports where obligation = {query.Obligation} and revision = {o.Revision}");
-        return new ReportFormFacts(query.Obligation, o.Project, o.Code, o.Name, o.Period, o.DataDate, o.Opens, o.Due, o.State, o.Standard, o.Revision, o.RevisionDue,
+        return new ReportFormFacts(query.Obligation, o.Project, o.Code, o.Name, o.Period, o.DataDate, o.Opens, o.Due, o.State, o.Standard > 0 ? StandardVersions.Find(o.Standard, db) : null, o.Revision, o.RevisionDue,
             o.Accountable, content, day, o.State == ObligationState.Returned ? SectionReasons.Read(reasons) : []);
     }
 
