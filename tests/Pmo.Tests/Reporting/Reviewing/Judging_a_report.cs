@@ -12,24 +12,24 @@ public sealed class Judging_a_report
     [Fact, Trait("Feature", "R20")]
     public void An_officer_takes_the_report_up_and_accepts_it()
     {
-        Waiting().When(new TakeUpReviewRule(), new TakeUpReview(Id, 1)).Then(new ReviewStarted(Id, Project, 1, Officer, Now));
-        Waiting().When(new AcceptReportRule(), new AcceptReport(Id, 1)).Then(new ReportAccepted(Id, Project, 1, DataDate, Officer, Now));
-        Waiting(new ReviewStarted(Id, Project, 1, Officer, Now)).When(new AcceptReportRule(), new AcceptReport(Id, 1, " Good. "))
-            .Then(new ReportAccepted(Id, Project, 1, DataDate, Officer, Now, "Good."));
+        Waiting().When(new TakeUpReviewRule(), new TakeUpReview(Id, 1)).Then(new ReviewStarted(Id, Bridge, 1, Officer, Now));
+        Waiting().When(new AcceptReportRule(), new AcceptReport(Id, 1)).Then(new ReportAccepted(Id, Bridge, 1, DataDate, Officer, Now));
+        Waiting(new ReviewStarted(Id, Bridge, 1, Officer, Now)).When(new AcceptReportRule(), new AcceptReport(Id, 1, " Good. "))
+            .Then(new ReportAccepted(Id, Bridge, 1, DataDate, Officer, Now, "Good."));
     }
 
     [Fact, Trait("Feature", "R20")]
     public void Taking_up_or_accepting_twice_changes_nothing_and_another_officer_may_take_over()
     {
-        Waiting(new ReviewStarted(Id, Project, 1, Officer, Now)).When(new TakeUpReviewRule(), new TakeUpReview(Id, 1)).Then();
-        Waiting(new ReviewStarted(Id, Project, 1, Stranger, Now)).When(new TakeUpReviewRule(), new TakeUpReview(Id, 1)).Then(new ReviewStarted(Id, Project, 1, Officer, Now));
-        Waiting(new ReportAccepted(Id, Project, 1, DataDate, Officer, Now)).When(new AcceptReportRule(), new AcceptReport(Id, 1)).Then();
+        Waiting(new ReviewStarted(Id, Bridge, 1, Officer, Now)).When(new TakeUpReviewRule(), new TakeUpReview(Id, 1)).Then();
+        Waiting(new ReviewStarted(Id, Bridge, 1, Stranger, Now)).When(new TakeUpReviewRule(), new TakeUpReview(Id, 1)).Then(new ReviewStarted(Id, Bridge, 1, Officer, Now));
+        Waiting(new ReportAccepted(Id, Bridge, 1, DataDate, Officer, Now)).When(new AcceptReportRule(), new AcceptReport(Id, 1)).Then();
     }
 
     [Fact, Trait("Feature", "R20")]
     public void A_report_goes_back_with_reasons_per_section_and_a_day_that_ends_at_17_00_in_the_projects_zone() =>
         Waiting().When(new ReturnReportRule(), new ReturnReport(Id, 1, [new("summary", " Too short. "), new("cost", " ")], InAWeek))
-            .Then(new ReportReturned(Id, Project, 1, [new("summary", "Too short.")], Utc(2026, 3, 12, 16), Officer, Now));
+            .Then(new ReportReturned(Id, Bridge, 1, [new("summary", "Too short.")], Utc(2026, 3, 12, 16), Officer, Now));
 
     [Fact, Trait("Feature", "R20")]
     public void A_return_needs_a_reason_and_time_to_mend()
@@ -66,7 +66,7 @@ public sealed class Judging_a_report
         Waiting(Submitted(2, correction: "Typing error.")).When(new AcceptReportRule(), new AcceptReport(Id, 1)).Refused("review.newer-revision");
         Waiting(Submitted(2, correction: "Typing error.")).When(new AcceptReportRule(), new AcceptReport(Id, 2)).Then<ReportAccepted>();
         Waiting().When(new AcceptReportRule(), new AcceptReport(Id, 7)).Refused("revision.unknown");
-        Waiting(new ReportReturned(Id, Project, 1, [new("cost", "Why?")], Now, Officer, Now)).When(new AcceptReportRule(), new AcceptReport(Id, 1)).Refused("review.not-waiting");
+        Waiting(new ReportReturned(Id, Bridge, 1, [new("cost", "Why?")], Now, Officer, Now)).When(new AcceptReportRule(), new AcceptReport(Id, 1)).Refused("review.not-waiting");
         new Given<Obligation>(Scheduled, Opened) { Consulting = Team, Actor = Officer }.When(new AcceptReportRule(), new AcceptReport(Id, 1)).Refused("review.nothing-submitted");
         new Given<Obligation> { Actor = Officer }.When(new AcceptReportRule(), new AcceptReport(Id, 1)).Refused("obligation.unknown");
     }

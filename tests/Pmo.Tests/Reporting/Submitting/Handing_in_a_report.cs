@@ -31,7 +31,7 @@ public sealed class Handing_in_a_report
     [Theory, Trait("Feature", "R5")]
     [InlineData(Lateness.Overdue), InlineData(Lateness.VeryLate), InlineData(Lateness.Missed)]
     public void A_report_that_is_behind_still_fills_its_own_period(Lateness behind) =>
-        new Given<Obligation>(Scheduled, Opened, new ReportFellBehind(Id, Project, behind, Due, Due.AddDays(30))) { Consulting = Team, Actor = Manager, Now = Due.AddDays(40) }
+        new Given<Obligation>(Scheduled, Opened, new ReportFellBehind(Id, Bridge, behind, Due, Due.AddDays(30))) { Consulting = Team, Actor = Manager, Now = Due.AddDays(40) }
             .When(Rule, new SubmitReport(Id, Complete)).Then(Submitted(1, Due.AddDays(40), onTime: false));
 
     [Fact, Trait("Feature", "R19")]
@@ -49,12 +49,12 @@ public sealed class Handing_in_a_report
 
     [Fact, Trait("Feature", "R19")]
     public void An_accepted_report_may_be_corrected_too() =>
-        new Given<Obligation>(Scheduled, Opened, Submitted(1), new ReportAccepted(Id, Project, 1, DataDate, Officer, Due)) { Consulting = Team, Actor = Manager, Now = Due.AddDays(9) }
+        new Given<Obligation>(Scheduled, Opened, Submitted(1), new ReportAccepted(Id, Bridge, 1, DataDate, Officer, Due)) { Consulting = Team, Actor = Manager, Now = Due.AddDays(9) }
             .When(Rule, new SubmitReport(Id, Complete, "Wrong currency.")).Then(Submitted(2, Due.AddDays(9), onTime: true, "Wrong currency."));
 
     [Fact, Trait("Feature", "R20")]
     public void A_returned_report_needs_no_reason_for_its_revision() =>
-        new Given<Obligation>(Scheduled, Opened, Submitted(1), new ReportReturned(Id, Project, 1, [new("summary", "Too short.")], Due.AddDays(5), Officer, Due)) { Consulting = Team, Actor = Manager, Now = Due.AddDays(2) }
+        new Given<Obligation>(Scheduled, Opened, Submitted(1), new ReportReturned(Id, Bridge, 1, [new("summary", "Too short.")], Due.AddDays(5), Officer, Due)) { Consulting = Team, Actor = Manager, Now = Due.AddDays(2) }
             .When(Rule, new SubmitReport(Id, Complete)).Then(Submitted(2, Due.AddDays(2)));
 
     [Fact, Trait("Feature", "R16")]
@@ -80,9 +80,9 @@ public sealed class Handing_in_a_report
     [Fact, Trait("Feature", "R8")]
     public void A_period_that_needs_no_report_takes_none()
     {
-        After(new PeriodExcused(Id, Project, "Holidays.", Officer, Due)).Refused("obligation.closed");
-        After(new ObligationCancelled(Id, Project, "Project ended.", Due)).Refused("obligation.closed");
-        new Given<Obligation>(new ObligationImported(Id, Project, "2013-09", DataDate, true, Guid.Empty)) { Consulting = Team, Actor = Manager }
+        After(new PeriodExcused(Id, Bridge, "Holidays.", Officer, Due)).Refused("obligation.closed");
+        After(new ObligationCancelled(Id, Bridge, "Project ended.", Due)).Refused("obligation.closed");
+        new Given<Obligation>(new ObligationImported(Id, Bridge, "2013-09", DataDate, true, Guid.Empty)) { Consulting = Team, Actor = Manager }
             .When(Rule, new SubmitReport(Id, Complete)).Refused("obligation.historic");
 
         static Given<Obligation>.Decided After(object end) =>

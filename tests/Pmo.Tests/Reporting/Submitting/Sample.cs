@@ -6,19 +6,19 @@ namespace Pmo.Tests.Reporting.Submitting;
 /// <summary>One project, its people, one obligation, and a report that is complete.</summary>
 internal static class Sample
 {
-    public static readonly ProjectId Project = Projects.IdOf("P-1");
+    public static readonly ProjectId Bridge = Projects.IdOf("P-1");
     public static readonly DateOnly DataDate = new(2026, 2, 28);
-    public static readonly ObligationId Id = ObligationId.Of(Project, DataDate);
+    public static readonly ObligationId Id = ObligationId.Of(Bridge, DataDate);
     public static readonly PersonId Manager = Person(1), Sponsor = Person(2), Member = Person(3), Officer = Person(4), Stranger = Person(5);
     public static readonly DateTimeOffset Opens = Utc(2026, 2, 26, 8), Due = Utc(2026, 3, 4, 17);
 
     public static readonly object[] Team =
     [
-        new ProjectManagerNamed(Project, Manager, Utc(2025, 1, 1, 0)), new SponsorNamed(Project, Sponsor, Utc(2025, 1, 1, 0)), new TeamMemberAdded(Project, Member),
+        new ProjectManagerNamed(Bridge, Manager, Utc(2025, 1, 1, 0)), new SponsorNamed(Bridge, Sponsor, Utc(2025, 1, 1, 0)), new TeamMemberAdded(Bridge, Member),
     ];
 
-    public static ObligationScheduled Scheduled => new(Id, Project, "February 2026", DataDate, Opens, Due, Due.AddDays(2), Due.AddDays(10), Due.AddDays(28), "Europe/Berlin");
-    public static ObligationOpened Opened => new(Id, Project, 1, Opens);
+    public static ObligationScheduled Scheduled => new(Id, Bridge, "February 2026", DataDate, Opens, Due, Due.AddDays(2), Due.AddDays(10), Due.AddDays(28), "Europe/Berlin");
+    public static ObligationOpened Opened => new(Id, Bridge, 1, Opens);
 
     public static ReportContent Complete => new(
         Rag.Green,
@@ -30,7 +30,7 @@ internal static class Sample
         [], "On plan.");
 
     public static ReportSubmitted Submitted(int revision, DateTimeOffset? at = null, bool onTime = true, string? correction = null, ReportContent? content = null) =>
-        new(Id, Project, revision, DataDate, content ?? Complete, Manager, at ?? Due.AddDays(-1), onTime, correction);
+        new(Id, Bridge, revision, DataDate, content ?? Complete, Manager, at ?? Due.AddDays(-1), onTime, correction);
 
     public static PersonId Person(int n) => new(new Guid($"00000000-0000-8000-8000-{n:x12}"));
 
