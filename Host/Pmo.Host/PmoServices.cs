@@ -28,6 +28,7 @@ public static class PmoServices
         services.TryAddSingleton<INames, NoNames>();
         services.AddSingleton<ReadModels>();
         services.AddSingleton(_ => new Agenda(Path.Combine(directory, "agenda.db")));
+        services.AddSingleton<IDrafts>(_ => new SqliteDrafts(Path.Combine(directory, "drafts.db")));
         services.AddSingleton<PolicyRunner>();
         services.AddModules(settings.Running, settings.Off.SelectMany(ContractsOf));
         return services;
