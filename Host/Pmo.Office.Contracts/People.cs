@@ -44,9 +44,21 @@ public sealed record EmailClaimed(string Key, PersonId Person, DateTimeOffset At
 [EventName("office.email-released")]
 public sealed record EmailReleased(string Key, PersonId Person);
 
-/// <summary>Who can be found by the address they sign in with. In memory only.</summary>
-public interface IPeopleByEmail
+/// <summary>Who the people are, at this very moment. In memory only, because names and addresses stand in no table.</summary>
+public interface IPeople
 {
+    /// <summary>Everyone who was ever added and is not disabled.</summary>
+    IReadOnlyCollection<PersonId> Active { get; }
+
     /// <summary>The person who uses this address now, or null.</summary>
-    PersonId? Find(string email);
+    PersonId? ByEmail(string email);
+
+    /// <summary>The address a person uses now; null when unknown.</summary>
+    string? EmailOf(PersonId person);
+
+    /// <summary>Where the log stood when a person's access last changed: added, disabled, enabled, a role granted or withdrawn.</summary>
+    long AccessOf(PersonId person);
+
+    /// <summary>Whether somebody holds the administrator's role: false on an empty installation.</summary>
+    bool HasAdministrator { get; }
 }

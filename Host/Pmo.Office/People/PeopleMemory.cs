@@ -1,0 +1,108 @@
+namespace Pmo.Office.People;
+
+/// <summary>Everyone's name, address and granted roles as of now, decrypted, in memory only: the one place names are shown from.</summary>
+internal sealed class PeopleMemory : Memory, INames, IPeople
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<PersonId, Known> people = [];
+    private readonly Dictionary<string, PersonId> byEmail = [];
+
+    public override IReadOnlyCollection<Type> Events { get; } =
+    [
+        typeof(PersonAdded), typeof(PersonRenamed), typeof(EmailChanged), typeof(RoleGranted), typeof(RoleWithdrawn),
+        typeof(LineManagerNamed), typeof(PersonDisabled), typeof(PersonEnabled),
+    ];
+
+    /// <summary>Raised by every event: what was worked out from people is to be worked out again.</summary>
+    public int Version { get; private set; }
+
+    public override void Apply(object @event, Recorded about)
+    {
+        lock (gate)
+        {
+            Version++;
+            switch (@event)
+            {
+                case PersonAdded e: Add(e, about.Position); break;
+                case PersonRenamed e: people[e.Person].Name = e.Name; break;
+                case EmailChanged e: Move(people[e.Person], e); break;
+                case RoleGranted e: people[e.Person].Grant(e.Role, about.Position); break;
+                case RoleWithdrawn e: people[e.Person].Withdraw(e.Role, about.Position); break;
+                case LineManagerNamed e: people[e.Person].LineManager = e.Manager; break;
+                case PersonDisabled e: people[e.Person].Disable(true, about.Position); break;
+                case PersonEnabled e: people[e.Person].Disable(false, about.Position); break;
+            }
+        }
+    }
+
+    public string? Of(PersonId person)
+    {
+        if (person == PersonId.System) return "System";
+        lock (gate) return people.GetValueOrDefault(person)?.Name;
+    }
+
+    public IReadOnlyCollection<PersonId> Active
+    {
+        get { lock (gate) return [.. people.Where(p => !p.Value.Disabled).Select(p => p.Key)]; }
+    }
+
+    public PersonId? ByEmail(string email)
+    {
+        lock (gate) return byEmail.TryGetValue(EmailAddress.Normal(email), out var person) ? person : null;
+    }
+
+    public string? EmailOf(PersonId person)
+    {
+        lock (gate) return people.GetValueOrDefault(person)?.Email;
+    }
+
+    public long AccessOf(PersonId person)
+    {
+        lock (gate) return people.GetValueOrDefault(person)?.Access ?? 0;
+    }
+
+    public bool HasAdministrator
+    {
+        get { lock (gate) return people.Values.Any(p => p.Roles.Contains(Role.Administrator)); }
+    }
+
+    /// <summary>The roles granted to a person who may sign in; null for unknown and disabled people.</summary>
+    internal IReadOnlySet<Role>? RolesOf(PersonId person)
+    {
+        lock (gate) return people.GetValueOrDefault(person) is { Disabled: false } known ? known.Roles.ToHashSet() : null;
+    }
+
+    /// <summary>Whom a person leads.</summary>
+    internal IReadOnlySet<PersonId> Reports(PersonId manager)
+    {
+        lock (gate) return people.Where(p => p.Value.LineManager == manager).Select(p => p.Key).ToHashSet();
+    }
+
+    private void Add(PersonAdded e, long position)
+    {
+        people[e.Person] = new Known { Name = e.Name, Email = e.Email, Access = position };
+        byEmail[EmailAddress.Normal(e.Email)] = e.Person;
+    }
+
+    private void Move(Known person, EmailChanged e)
+    {
+        var former = EmailAddress.Normal(person.Email);
+        if (byEmail.GetValueOrDefault(former) == e.Person) byEmail.Remove(former);
+        byEmail[EmailAddress.Normal(e.Email)] = e.Person;
+        person.Email = e.Email;
+    }
+
+    private sealed class Known
+    {
+        public required string Name { get; set; }
+        public required string Email { get; set; }
+        public required long Access { get; set; }
+        public PersonId? LineManager { get; set; }
+        public bool Disabled { get; private set; }
+        public HashSet<Role> Roles { get; } = [];
+
+        public void Grant(Role role, long position) => (_, Access) = (Roles.Add(role), position);
+        public void Withdraw(Role role, long position) => (_, Access) = (Roles.Remove(role), position);
+        public void Disable(bool disabled, long position) => (Disabled, Access) = (disabled, position);
+    }
+}
