@@ -1,6 +1,6 @@
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pmo.Auditing;
+using Pmo.Host.SignIn;
 
 namespace Pmo.Host;
 
@@ -25,7 +25,8 @@ public static class PmoServices
         }));
         services.AddSingleton(p => new EventSerializer(p.GetRequiredService<EventNames>(), p.GetRequiredService<KeyRing>()));
         services.AddSingleton(new ReadModelOptions(Path.Combine(directory, "reads")));
-        services.TryAddSingleton<INames, NoNames>();
+        services.AddSingleton<Memories>();
+        services.AddAccounts(directory);
         services.AddSingleton<ReadModels>();
         services.AddSingleton(_ => new Agenda(Path.Combine(directory, "agenda.db")));
         services.AddSingleton<IDrafts>(_ => new SqliteDrafts(Path.Combine(directory, "drafts.db")));

@@ -1,7 +1,7 @@
 namespace Pmo.Host;
 
 /// <summary>Keeps read models and policies going while the host runs.</summary>
-internal sealed class Running(ReadModels models, PolicyRunner policies, ILogger<Running> log) : BackgroundService
+internal sealed class Running(ReadModels models, Memories memories, PolicyRunner policies, ILogger<Running> log) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ internal sealed class Running(ReadModels models, PolicyRunner policies, ILogger<
     {
         // The site is up while this fills: a module whose tables are not there yet says so with the time left.
         await Task.Yield();
-        await Task.WhenAll(models.Run(stoppingToken), Task.Run(() => policies.Run(stoppingToken), CancellationToken.None));
+        await Task.WhenAll(models.Run(stoppingToken), memories.Run(stoppingToken), Task.Run(() => policies.Run(stoppingToken), CancellationToken.None));
         log.LogInformation("Read models and policies have stopped");
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pmo.Office.People;
+
 namespace Pmo.Office;
 
 /// <summary>The Office: what every PMO has whatever its kind. Project register, organisation, people, calendars. Always on.</summary>
@@ -12,4 +15,6 @@ public sealed class OfficeModule : IModule
         new("People", "/people", "users", 130, "Office"),
         new("Calendars", "/calendars", "calendar", 140, "Office", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
+
+    public void Register(IServiceCollection services) => services.AddPeople();
 }

@@ -68,6 +68,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>Asks a query with read models at the head of the log.</summary>
     public async Task<T> Ask<T>(IQuery<T> query, PersonId? by = null, Role[]? roles = null, IReadOnlySet<ProjectId>? own = null)
     {
+        await Get<Memories>().CatchUp();
         await Get<ReadModels>().CatchUp();
         await using var scope = Scope(by, roles, own);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query);

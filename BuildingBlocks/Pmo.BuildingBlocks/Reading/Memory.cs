@@ -41,10 +41,17 @@ public sealed class Memories(IEnumerable<Memory> memories, IEventStore store, Ev
     /// <summary>Follows the log until cancelled.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
+        try
         {
-            await CatchUp(cancellation);
-            await store.WaitForEventsAfter(Volatile.Read(ref position), cancellation);
+            while (true)
+            {
+                await CatchUp(cancellation);
+                await store.WaitForEventsAfter(Volatile.Read(ref position), cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The host stops.
         }
     }
 

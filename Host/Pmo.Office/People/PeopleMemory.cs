@@ -24,13 +24,13 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
             switch (@event)
             {
                 case PersonAdded e: Add(e, about.Position); break;
-                case PersonRenamed e: people[e.Person].Name = e.Name; break;
-                case EmailChanged e: Move(people[e.Person], e); break;
-                case RoleGranted e: people[e.Person].Grant(e.Role, about.Position); break;
-                case RoleWithdrawn e: people[e.Person].Withdraw(e.Role, about.Position); break;
-                case LineManagerNamed e: people[e.Person].LineManager = e.Manager; break;
-                case PersonDisabled e: people[e.Person].Disable(true, about.Position); break;
-                case PersonEnabled e: people[e.Person].Disable(false, about.Position); break;
+                case PersonRenamed e: Change(e.Person, p => p.Name = e.Name); break;
+                case EmailChanged e: Change(e.Person, p => Move(p, e)); break;
+                case RoleGranted e: Change(e.Person, p => p.Grant(e.Role, about.Position)); break;
+                case RoleWithdrawn e: Change(e.Person, p => p.Withdraw(e.Role, about.Position)); break;
+                case LineManagerNamed e: Change(e.Person, p => p.LineManager = e.Manager); break;
+                case PersonDisabled e: Change(e.Person, p => p.Disable(true, about.Position)); break;
+                case PersonEnabled e: Change(e.Person, p => p.Disable(false, about.Position)); break;
             }
         }
     }
@@ -76,6 +76,11 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
     internal IReadOnlySet<PersonId> Reports(PersonId manager)
     {
         lock (gate) return people.Where(p => p.Value.LineManager == manager).Select(p => p.Key).ToHashSet();
+    }
+
+    private void Change(PersonId person, Action<Known> change)
+    {
+        if (people.TryGetValue(person, out var known)) change(known);
     }
 
     private void Add(PersonAdded e, long position)
