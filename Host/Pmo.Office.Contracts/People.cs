@@ -56,6 +56,9 @@ public interface IPeople
     /// <summary>The address a person uses now; null when unknown.</summary>
     string? EmailOf(PersonId person);
 
+    /// <summary>The IANA time zone in which a person reads instants; null when unknown.</summary>
+    string? ZoneOf(PersonId person);
+
     /// <summary>Where the log stood when a person's access last changed: added, disabled, enabled, a role granted or withdrawn.</summary>
     long AccessOf(PersonId person);
 

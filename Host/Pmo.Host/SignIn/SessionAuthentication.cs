@@ -2,11 +2,13 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Pmo.Host.Shell;
+using Pmo.Office;
 
 namespace Pmo.Host.SignIn;
 
 /// <summary>Says who sends a request: by the session's cookie or a bearer token, looked up anew every time.</summary>
-internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Door door)
+internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Door door, IPeople people)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Pmo";
@@ -27,7 +29,9 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     private AuthenticateResult Known(Identity identity)
     {
         Context.Features.Set(identity);
-        var claims = identity.Viewer.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString())).Append(new Claim(ClaimTypes.NameIdentifier, identity.Viewer.Person.ToString()));
+        var viewer = identity.Viewer;
+        var claims = viewer.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString())).Append(new Claim(ClaimTypes.NameIdentifier, viewer.Person.ToString())).ToList();
+        if (people.ZoneOf(viewer.Person) is { } zone) claims.Add(new Claim(ViewerFormat.ZoneClaim, zone));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
     }
 

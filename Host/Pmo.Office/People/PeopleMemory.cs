@@ -56,6 +56,11 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
         lock (gate) return people.GetValueOrDefault(person)?.Email;
     }
 
+    public string? ZoneOf(PersonId person)
+    {
+        lock (gate) return people.GetValueOrDefault(person)?.Zone;
+    }
+
     public long AccessOf(PersonId person)
     {
         lock (gate) return people.GetValueOrDefault(person)?.Access ?? 0;
@@ -85,7 +90,7 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
 
     private void Add(PersonAdded e, long position)
     {
-        people[e.Person] = new Known { Name = e.Name, Email = e.Email, Access = position };
+        people[e.Person] = new Known { Name = e.Name, Email = e.Email, Zone = e.Zone, Access = position };
         byEmail[EmailAddress.Normal(e.Email)] = e.Person;
     }
 
@@ -101,6 +106,7 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
     {
         public required string Name { get; set; }
         public required string Email { get; set; }
+        public required string Zone { get; init; }
         public required long Access { get; set; }
         public PersonId? LineManager { get; set; }
         public bool Disabled { get; private set; }

@@ -68,7 +68,7 @@ public sealed class Knowing_people : IAsyncDisposable
         await Add(Ann, "Annabella Archer-Quillfeather", "annabella@quillfeather.example");
         await world.Do(new RenamePerson(Ann, "Annabella Quillfeather-Smith"));
         await world.Ask(new FindPeople("Annabella"));
-        foreach (var file in Directory.GetFiles(world.DataDirectory, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(world.DataDirectory, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("pmo.lock", StringComparison.Ordinal)))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, Encoding.Latin1);
