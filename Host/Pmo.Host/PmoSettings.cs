@@ -19,7 +19,7 @@ public sealed record PmoSettings(string DataDirectory, IReadOnlyList<string> Mod
     public IReadOnlyList<IModule> Extra { get; init; } = [];
 
     /// <summary>The modules of this build that the settings name; the Office is always on.</summary>
-    public IReadOnlyList<IModule> Running => [new Office.OfficeModule(), .. Available.Where(m => Modules.Contains(m.Name, StringComparer.OrdinalIgnoreCase)), .. Extra];
+    public IReadOnlyList<IModule> Running => [new Office.OfficeModule(), new Operations.HostModule(), .. Available.Where(m => Modules.Contains(m.Name, StringComparer.OrdinalIgnoreCase)), .. Extra];
 
     /// <summary>Those they do not name.</summary>
     public IReadOnlyList<IModule> Off => [.. Available.Where(m => !Modules.Contains(m.Name, StringComparer.OrdinalIgnoreCase))];

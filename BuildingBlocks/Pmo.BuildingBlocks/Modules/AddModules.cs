@@ -48,6 +48,7 @@ public static class ModuleRegistration
         }
 
         if (type.IsSubclassOf(typeof(Policy))) services.AddSingleton(typeof(Policy), type);
+        if (type.IsSubclassOf(typeof(SamplePart))) services.AddSingleton(typeof(SamplePart), type);
         foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType)) Wire(services, type, i, i.GetGenericTypeDefinition(), i.GenericTypeArguments);
     }
 

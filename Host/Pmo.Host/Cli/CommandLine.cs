@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Pmo.Host.Cli;
+
+/// <summary>The console: serve, or speak to the installation. Exit codes: 0 done, 1 refused or failed, 2 not understood.</summary>
+public static class CommandLine
+{
+    /// <summary>Where the data is, when nobody says otherwise.</summary>
+    internal static readonly Option<string> Data = new("--data")
+    {
+        Description = "The data directory.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PMO_DATA") ?? "data", Recursive = true,
+    };
+
+    /// <summary>For machines.</summary>
+    internal static readonly Option<bool> AsJson = new("--json") { Description = "Write JSON.", Recursive = true };
+
+    /// <summary>Runs one command line.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Pmo: the working system of a Project Management Office.") { Data, AsJson };
+        ServeCommand.AddTo(root);
+        foreach (var command in (Command[])[ImportCommand.Make(), RebuildCommand.Make(), StatusCommand.Make()]) root.Subcommands.Add(command);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("Add --help to see what this takes.");
+            return 2;
+        }
+
+        return await Carry(parsed);
+    }
+
+    private static async Task<int> Carry(ParseResult parsed)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ConsoleException refused)
+        {
+            if (parsed.GetValue(AsJson) && refused.Details.ValueKind != System.Text.Json.JsonValueKind.Undefined) Console.WriteLine(refused.Details);
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (Exception stopped) when (stopped is DirectoryInUseException or CannotOpenStoreException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(stopped.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>The installation of a command line.</summary>
+    internal static Task<Installation> Open(ParseResult parsed) => Installation.Open(parsed.GetValue(Data)!, PmoSettings.ModulesOf(Environment.GetEnvironmentVariable("PMO_MODULES")));
+}

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+
+namespace Pmo.Host.Cli;
+
+/// <summary>Whoever can open the socket owns the installation: requests over it are the operating system's user, as administrator.</summary>
+internal sealed class SocketCaller(RequestDelegate next)
+{
+    /// <summary>The kind of sign-in.</summary>
+    public const string Scheme = "console";
+
+    private static readonly HashSet<Role> Roles = [Role.Administrator, Role.Reader];
+
+    /// <summary>The operating system's user as a person.</summary>
+    public static PersonId Person { get; } = new(Ids.Named("pmo.console", Environment.UserName));
+
+    public Task InvokeAsync(HttpContext context, Caller caller, TimeProvider clock)
+    {
+        if (!Socket.Is(context)) return next(context);
+        caller.Is(new Viewer(Person, Roles, clock.GetUtcNow(), null));
+        context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Person.ToString())], Scheme));
+        return next(context);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Pmo.Host.Api;
+using Pmo.Host.Cli;
+using Pmo.Host.Live;
+using Pmo.Host.Shell;
+
+namespace Pmo.Host;
+
+/// <summary>Puts one installation together as a web application.</summary>
+public static class PmoHost
+{
+    /// <summary>The largest body a request may have, in bytes, unless an endpoint says otherwise.</summary>
+    public const long BodyLimit = 1_000_000;
+
+    /// <summary>Builds the application; nothing runs before it is started.</summary>
+    /// <param name="settings">The installation.</param>
+    /// <param name="with">What a test or the sample adds.</param>
+    public static WebApplication Build(PmoSettings settings, Action<WebApplicationBuilder>? with = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Pmo.Host", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(k => Configure(k, settings));
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddPmo(settings);
+        builder.Services.AddShell();
+        builder.Services.AddAuthorization();
+        builder.Services.AddApi();
+        builder.Services.AddHostedService<Running>();
+        with?.Invoke(builder);
+        return Map(builder.Build(), settings);
+    }
+
+    private static WebApplication Map(WebApplication app, PmoSettings settings)
+    {
+        app.UseShell();
+        app.UseApiErrors();
+        app.UseRouting();
+        app.UseMiddleware<SocketCaller>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseMiddleware<SeePosition>();
+        app.MapHealth();
+        app.MapApi();
+        app.MapLive();
+        app.MapShell([.. settings.Running.Select(m => m.GetType().Assembly).Where(a => a != typeof(PmoHost).Assembly).Distinct()]);
+        return app;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, PmoSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = BodyLimit;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Listen(kestrel, new Uri(url.Replace("*", "0.0.0.0", StringComparison.Ordinal)));
+        Socket.Listen(kestrel, settings.DataDirectory);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, Uri url)
+    {
+        Action<ListenOptions> options = listen => { if (url.Scheme == Uri.UriSchemeHttps) listen.UseHttps(); };
+        if (url.IsLoopback) kestrel.Listen(System.Net.IPAddress.TryParse(url.Host.Trim('[', ']'), out var own) ? own : System.Net.IPAddress.Loopback, url.Port, options);
+        else if (System.Net.IPAddress.TryParse(url.Host, out var address)) kestrel.Listen(address, url.Port, options);
+        else kestrel.ListenAnyIP(url.Port, options);
+    }
+}
