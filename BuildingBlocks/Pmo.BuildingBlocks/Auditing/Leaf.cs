@@ -15,62 +15,84 @@ internal sealed class Leaf(ReadOnlyMemory<byte> saltKey)
     /// <summary>Bytes in a leaf.</summary>
     public const int Size = 32;
 
+    private const int SaltSize = 16;
+    private const int IdSize = 16;
     private readonly byte[] saltKey = saltKey.Length == 32 ? saltKey.ToArray() : throw new ArgumentException("A salt key has 32 bytes.", nameof(saltKey));
 
     [ThreadStatic] private static IncrementalHash? sha256;
-
-    private static ReadOnlySpan<byte> ContentType => "application/json"u8;
+    [ThreadStatic] private static IncrementalHash? salts;
+    [ThreadStatic] private static Leaf? saltsOf;
 
     /// <summary>Writes the leaf of an event; texts are UTF-8, data and metadata exactly as stored.</summary>
     public void Write(Span<byte> leaf, ReadOnlySpan<byte> stream, long revision, Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, ReadOnlySpan<byte> metadata)
     {
-        Span<byte> idBytes = stackalloc byte[16];
+        var length = LeafInput.Fixed + stream.Length + name.Length;
+        var input = new LeafInput(length <= 1_024 ? stackalloc byte[length] : new byte[length]);
+        input.Add("\0pmo-event/1\n"u8);
+        input.AddWithLength(stream);
+        input.Add(revision);
+        var idBytes = input.Next(IdSize);
         id.TryWriteBytes(idBytes, bigEndian: true, out _);
-        Span<byte> fixedParts = stackalloc byte[64];
-        Commit(fixedParts[..32], "pmo-salt/1/data"u8, "pmo-data/1\n"u8, idBytes, data);
-        Commit(fixedParts[32..], "pmo-salt/1/meta"u8, "pmo-meta/1\n"u8, idBytes, metadata);
-
-        var hash = sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData("\0pmo-event/1\n"u8);
-        AppendWithLength(hash, stream);
-        Span<byte> number = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(number, revision);
-        hash.AppendData(number);
-        hash.AppendData(idBytes);
-        AppendWithLength(hash, name);
-        AppendWithLength(hash, ContentType);
-        hash.AppendData(fixedParts);
-        hash.GetHashAndReset(leaf);
+        input.AddWithLength(name);
+        input.AddWithLength("application/json"u8);
+        Commit(input.Next(Size), "pmo-salt/1/data"u8, "pmo-data/1\n"u8, idBytes, data);
+        Commit(input.Next(Size), "pmo-salt/1/meta"u8, "pmo-meta/1\n"u8, idBytes, metadata);
+        SHA256.HashData(input.Bytes, leaf);
     }
 
     /// <summary>Writes the leaf of an event that is about to be appended.</summary>
     public void Write(Span<byte> leaf, ReadOnlySpan<byte> stream, long revision, NewEvent @event)
     {
-        Span<byte> name = stackalloc byte[Encoding.UTF8.GetMaxByteCount(@event.Name.Length)];
-        name = name[..Encoding.UTF8.GetBytes(@event.Name, name)];
+        Span<byte> name = stackalloc byte[Encoding.UTF8.GetByteCount(@event.Name)];
+        Encoding.UTF8.GetBytes(@event.Name, name);
         Write(leaf, stream, revision, @event.Id, name, @event.Data.Span, @event.Metadata.Span);
     }
 
     private void Commit(Span<byte> commitment, ReadOnlySpan<byte> saltLabel, ReadOnlySpan<byte> label, ReadOnlySpan<byte> id, ReadOnlySpan<byte> content)
     {
-        Span<byte> labelled = stackalloc byte[saltLabel.Length + id.Length];
-        saltLabel.CopyTo(labelled);
-        id.CopyTo(labelled[saltLabel.Length..]);
         Span<byte> salt = stackalloc byte[32];
-        HMACSHA256.HashData(saltKey, labelled, salt);
+        var mac = Salts();
+        mac.AppendData(saltLabel);
+        mac.AppendData(id);
+        mac.GetHashAndReset(salt);
 
         var hash = sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(label);
-        hash.AppendData(salt[..16]);
+        hash.AppendData(salt[..SaltSize]);
         hash.AppendData(content);
         hash.GetHashAndReset(commitment);
     }
 
-    private static void AppendWithLength(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    // A keyed hash that is used again costs a quarter of one made anew, and there are two in every event.
+    private IncrementalHash Salts()
     {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        if (saltsOf == this) return salts!;
+        salts?.Dispose();
+        saltsOf = this;
+        return salts = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, saltKey);
+    }
+
+    /// <summary>The bytes that are hashed, filled from the front.</summary>
+    private ref struct LeafInput(Span<byte> bytes)
+    {
+        /// <summary>Everything but the two names: label, three lengths, revision, id, content type, two commitments.</summary>
+        public const int Fixed = 13 + (3 * 4) + 8 + IdSize + 16 + (2 * Size);
+
+        private readonly Span<byte> bytes = bytes;
+        private int used;
+
+        public readonly ReadOnlySpan<byte> Bytes => bytes;
+
+        public Span<byte> Next(int count) => bytes.Slice((used += count) - count, count);
+
+        public void Add(ReadOnlySpan<byte> part) => part.CopyTo(Next(part.Length));
+
+        public void Add(long number) => BinaryPrimitives.WriteInt64BigEndian(Next(8), number);
+
+        public void AddWithLength(ReadOnlySpan<byte> part)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(Next(4), part.Length);
+            Add(part);
+        }
     }
 }

@@ -20,7 +20,7 @@ internal static partial class Admission
             return $"store.stream-name: '{Shown(stream)}' is not a stream name; it must read module.noun-id in lower-case ASCII.";
         if (expectedRevision < -1) return $"store.revision: revision {expectedRevision} cannot be expected.";
         if (events.Count == 0) return "store.no-events: there is nothing to append.";
-        return Sizes(events) ?? Ids(events) ?? events.Select(Content).FirstOrDefault(refusal => refusal is not null);
+        return Sizes(events) ?? Ids(events) ?? Contents(events);
     }
 
     private static string? Sizes(IReadOnlyList<NewEvent> events)
@@ -44,6 +44,13 @@ internal static partial class Admission
         return null;
     }
 
+    private static string? Contents(IReadOnlyList<NewEvent> events)
+    {
+        foreach (var e in events)
+            if (Content(e) is { } refusal) return refusal;
+        return null;
+    }
+
     private static string? Content(NewEvent e)
     {
         if (e.Name.Length > 200 || !EventName().IsMatch(e.Name))
@@ -59,25 +66,13 @@ internal static partial class Admission
             var reader = new Utf8JsonReader(json);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return $"store.invalid-json: the {part} of {name} is not a JSON object.";
             while (reader.Read())
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped && !IsText(ref reader))
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped && !EscapedText.IsWhole(reader.ValueSpan))
                     return $"store.invalid-text: the {part} of {name} holds a NUL or half a character.";
             return null;
         }
         catch (JsonException e)
         {
             return $"store.invalid-json: the {part} of {name} is not JSON ({e.Message})";
-        }
-    }
-
-    private static bool IsText(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return !reader.GetString()!.Contains('\0');
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
         }
     }
 

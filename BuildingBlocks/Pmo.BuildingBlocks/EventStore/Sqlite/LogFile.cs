@@ -90,6 +90,13 @@ internal static class LogFile
                 throw new CannotOpenStoreException($"The log's {setting} is {actual} where it must be {value}.");
     }
 
+    /// <summary>Refuses a salt key with which the log's leaves cannot be recomputed.</summary>
+    public static void RequireSalt(Connection connection, string saltCheck)
+    {
+        if (connection.Ask("select value from setting where name = 'salt-check'") != saltCheck)
+            throw new CannotOpenStoreException("The salt key in secrets/ is not the one this log was begun with. Restore secrets/ from the backup that belongs to this log.");
+    }
+
     private static void Migrate(Connection connection, string saltCheck)
     {
         connection.Execute("begin immediate");
@@ -100,8 +107,7 @@ internal static class LogFile
         }
         connection.Execute("commit");
         RequireVersion(connection);
-        if (connection.Ask("select value from setting where name = 'salt-check'") != saltCheck)
-            throw new CannotOpenStoreException("The salt key in secrets/ is not the one this log was begun with. Restore secrets/ from the backup that belongs to this log.");
+        RequireSalt(connection, saltCheck);
     }
 
     private static void RequireVersion(Connection connection)

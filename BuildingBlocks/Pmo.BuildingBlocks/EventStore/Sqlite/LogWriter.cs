@@ -40,12 +40,24 @@ internal sealed class LogWriter : IAsyncDisposable
     public StoreHealth Health => health;
 
     /// <summary>Queues an append and returns its verdict when it is durable. Waits for a place when 4,096 others are queued.</summary>
-    public async ValueTask<AppendResult> Append(PendingAppend append, CancellationToken cancellation)
+    public ValueTask<AppendResult> Append(PendingAppend append, CancellationToken cancellation)
     {
-        if (!queue.Writer.TryWrite(append))
-            await queue.Writer.WriteAsync(append, cancellation).ConfigureAwait(false);
+        if (cancellation.CanBeCanceled || !queue.Writer.TryWrite(append)) return AppendSlowly(append, cancellation);
         arrived.Set();
-        if (!cancellation.CanBeCanceled) return await append.Task.ConfigureAwait(false);
+        return new(append.Task);
+    }
+
+    private async ValueTask<AppendResult> AppendSlowly(PendingAppend append, CancellationToken cancellation)
+    {
+        try
+        {
+            await queue.Writer.WriteAsync(append, cancellation).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteEventStore));
+        }
+        arrived.Set();
         await using var registration = cancellation.UnsafeRegister(
             static pending => ((PendingAppend)pending!).TrySetResult(Unknown("store.cancelled", "the caller stopped waiting")), append).ConfigureAwait(false);
         return await append.Task.ConfigureAwait(false);

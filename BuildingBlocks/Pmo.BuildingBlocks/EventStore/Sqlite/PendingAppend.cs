@@ -6,6 +6,7 @@ namespace Pmo.Sqlite;
 /// <summary>An append on its way to the writer, with everything computed that needs no lock: stream as UTF-8 and leaves.</summary>
 internal sealed class PendingAppend : TaskCompletionSource<AppendResult>
 {
+    private const int WorthTwoCores = 64;
     private readonly byte[] leaves;
 
     public PendingAppend(string stream, long expectedRevision, IReadOnlyList<NewEvent> events, Leaf leaf)
@@ -15,8 +16,12 @@ internal sealed class PendingAppend : TaskCompletionSource<AppendResult>
         ExpectedRevision = expectedRevision;
         Events = events;
         leaves = new byte[events.Count * Leaf.Size];
-        for (var i = 0; i < events.Count; i++)
-            leaf.Write(leaves.AsSpan(i * Leaf.Size, Leaf.Size), Stream, Revision(i), events[i]);
+        if (events.Count < WorthTwoCores)
+            for (var i = 0; i < events.Count; i++) Hash(i);
+        else
+            Parallel.For(0, events.Count, Hash);
+
+        void Hash(int n) => leaf.Write(leaves.AsSpan(n * Leaf.Size, Leaf.Size), Stream, Revision(n), events[n]);
     }
 
     /// <summary>The stream's name, UTF-8.</summary>

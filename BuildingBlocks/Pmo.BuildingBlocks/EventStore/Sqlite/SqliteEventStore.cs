@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Pmo.Auditing;
 using Pmo.Sqlite;
 
@@ -56,19 +55,13 @@ public sealed class SqliteEventStore : IEventStore
     public Task EnsureDurable() => Task.Run(Writer.EnsureDurable);
 
     /// <inheritdoc/>
-    public async ValueTask<AppendResult> Append(string stream, long expectedRevision, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
+    public ValueTask<AppendResult> Append(string stream, long expectedRevision, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(disposed != 0, this);
-        if (Admission.Refusal(stream, expectedRevision, events) is { } refusal) return new(AppendKind.Rejected, Reason: refusal);
-        try
-        {
-            return await Writer.Append(new(stream, expectedRevision, events, leaf!), cancellation).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new ObjectDisposedException(nameof(SqliteEventStore));
-        }
+        return Admission.Refusal(stream, expectedRevision, events) is { } refusal
+            ? new(new AppendResult(AppendKind.Rejected, Reason: refusal))
+            : Writer.Append(new(stream, expectedRevision, events, leaf!), cancellation);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Pmo.Sqlite;
+
+namespace Pmo.Auditing;
+
+/// <summary>What a verification of the log found.</summary>
+/// <param name="Events">Events that were recomputed.</param>
+/// <param name="FirstFault">The first event that is not as it was written, or null when all are.</param>
+public sealed record LogVerification(long Events, LogFault? FirstFault)
+{
+    /// <summary>True when every event is as it was written.</summary>
+    public bool Sound => FirstFault is null;
+}
+
+/// <summary>An event that is not as it was written.</summary>
+/// <param name="Position">Its position; 0 when the fault lies in the file and not in one event.</param>
+/// <param name="Stream">Its stream, if there is one.</param>
+/// <param name="What">What is wrong, as a sentence.</param>
+public sealed record LogFault(long Position, string? Stream, string What);
+
+/// <summary>Reads the whole log beside a running program or without one, and recomputes that nothing in it was changed, lost or put in between.</summary>
+public sealed class LogVerifier
+{
+    private const int EventsPerRead = 5_000;
+    private readonly Dictionary<string, long> revisions = [];
+    private readonly byte[] computed = new byte[Leaf.Size];
+    private readonly Connection connection;
+    private readonly Leaf leaf;
+    private long position;
+
+    private LogVerifier(Connection connection, ReadOnlyMemory<byte> saltKey)
+    {
+        this.connection = connection;
+        leaf = new(saltKey);
+    }
+
+    /// <summary>Verifies the log of a data directory. Throws <see cref="CannotOpenStoreException"/> when there is none, or the salt key is not its own.</summary>
+    /// <param name="directory">The data directory.</param>
+    /// <param name="saltKey">The key of the leaves' salts, from <c>secrets/</c>.</param>
+    /// <param name="progress">Told the position from time to time.</param>
+    /// <param name="cancellation">Breaks it off.</param>
+    public static LogVerification Verify(string directory, ReadOnlyMemory<byte> saltKey, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        using var connection = LogFile.OpenReader(directory);
+        LogFile.RequireSalt(connection, Secrets.CheckValue(saltKey.Span));
+        var verifier = new LogVerifier(connection, saltKey);
+        var fault = verifier.Walk(progress, cancellation);
+        return new(verifier.position, fault);
+    }
+
+    private LogFault? Walk(IProgress<long>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            if (connection.Ask("pragma integrity_check(1)") is var answer and not "ok") return new(0, null, $"The file is damaged: {answer}");
+            var rows = connection.Prepare($"select pos, stream, rev, id, name, at, data, meta, leaf from event where pos > ? order by pos limit {EventsPerRead}");
+            for (var before = -1L; before != position; progress?.Report(position))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                before = position;
+                // Read in pieces, so that a long verification does not keep a running program's WAL from being copied.
+                if (Piece(rows) is { } fault) return fault;
+            }
+            return MissingAtTheEnd();
+        }
+        catch (SqliteFailure failure)
+        {
+            return new(position + 1, null, $"The file cannot be read after position {position}: {failure.Message}");
+        }
+    }
+
+    private LogFault? Piece(Statement rows)
+    {
+        try
+        {
+            rows.Bind(1, position);
+            while (rows.Step())
+            {
+                if (Fault(rows) is { } what) return new(rows.Integer(0), rows.Text(1), what);
+                position++;
+            }
+            return null;
+        }
+        finally
+        {
+            rows.Reset();
+        }
+    }
+
+    private string? Fault(Statement row)
+    {
+        var (at, revision, stream) = (row.Integer(0), row.Integer(2), row.Text(1));
+        if (at != position + 1) return $"Position {position + 1} is missing before it.";
+        var expected = revisions.GetValueOrDefault(stream, -1) + 1;
+        if (revision != expected) return $"It has revision {revision} where {expected} follows.";
+        revisions[stream] = revision;
+        if (row.Bytes(3).Length != 16) return "Its id is not a uuid.";
+        leaf.Write(computed, row.Bytes(1), revision, new Guid(row.Bytes(3), bigEndian: true), row.Bytes(4), row.Bytes(6), row.Bytes(7));
+        if (!row.Bytes(8).SequenceEqual(computed)) return "Its content does not give its leaf hash: it was changed after it was written.";
+        return RecordedAt(row.Bytes(7)) is { } told && Microseconds.From(told) != row.Integer(5)
+            ? $"It stands at {Microseconds.ToInstant(row.Integer(5)):O}, but its metadata says {told:O}."
+            : null;
+    }
+
+    // The column 'at' is not in the leaf; the metadata, which is, says the same.
+    private static DateTimeOffset? RecordedAt(ReadOnlySpan<byte> metadata)
+    {
+        var reader = new Utf8JsonReader(metadata);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals("at"u8);
+            reader.Read();
+            if (found) return reader.TryGetDateTimeOffset(out var at) ? at : null;
+            reader.Skip();
+        }
+        return null;
+    }
+
+    // AUTOINCREMENT remembers the highest position it ever gave.
+    private LogFault? MissingAtTheEnd() =>
+        connection.Ask("select seq from sqlite_sequence where name = 'event' and seq > (select ifnull(max(pos), 0) from event)") is { Length: > 0 } given
+            ? new(position + 1, null, $"The log ends at position {position}, but {given} positions were given.")
+            : null;
+}
