@@ -24,6 +24,13 @@ internal static class Make
             seen.AddRange(page.Select(Seen.Of));
         return seen;
     }
+
+    /// <summary>Waits until the store is well again, or ill, for half a minute.</summary>
+    public static async Task WaitUntil(this IEventStore store, StoreHealth health)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (store.Health != health) await Task.Delay(20, late.Token);
+    }
 }
 
 /// <summary>A stored event that compares by value.</summary>

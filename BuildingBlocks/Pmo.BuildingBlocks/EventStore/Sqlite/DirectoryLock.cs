@@ -5,45 +5,36 @@ namespace Pmo;
 /// <summary>Holds a data directory for this process: a second one is refused, because two writers would break the log.</summary>
 public sealed class DirectoryLock : IDisposable
 {
-    private readonly FileStream file;
+    private readonly FileStream held;
 
-    private DirectoryLock(FileStream file) => this.file = file;
+    private DirectoryLock(FileStream held) => this.held = held;
 
-    /// <summary>Takes the directory. Throws <see cref="DirectoryInUseException"/> when another process has it.</summary>
+    /// <summary>Takes the directory, and makes it if it is missing. Throws <see cref="DirectoryInUseException"/> when another process has it, <see cref="CannotOpenStoreException"/> on a network file system.</summary>
     public static DirectoryLock Take(string directory)
     {
         Directory.CreateDirectory(directory);
         RequireLocal(directory);
-        var path = Path.Combine(directory, "pmo.lock");
+        // Who holds a file that nobody else can open cannot be read from it: that stands in a file of its own.
+        var holder = Path.Combine(directory, "pmo.pid");
         try
         {
-            // Windows can only tell who holds the file if reading stays allowed; elsewhere only None takes an exclusive lock.
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None, 1);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
-            return new(file);
+            var held = new FileStream(Path.Combine(directory, "pmo.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            using var process = new StreamWriter(new FileStream(holder, FileMode.Create, FileAccess.Write, FileShare.ReadWrite));
+            process.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new(held);
         }
-        catch (IOException e) when (Holder(path) is { } holder)
+        catch (IOException e) when (File.Exists(holder))
         {
-            throw new DirectoryInUseException(directory, holder, e);
+            throw new DirectoryInUseException(directory, Read(holder), e);
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => held.Dispose();
 
-    private static int? Holder(string path)
+    private static int? Read(string holder)
     {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var text = new StreamReader(file);
-            return int.TryParse(text.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : 0;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        using var text = new StreamReader(new FileStream(holder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return int.TryParse(text.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : null;
     }
 
     private static void RequireLocal(string directory)
@@ -55,9 +46,9 @@ public sealed class DirectoryLock : IDisposable
 }
 
 /// <summary>Another process has the data directory.</summary>
-public sealed class DirectoryInUseException(string directory, int process, Exception? inner = null)
-    : Exception($"{directory} is in use by process {process}. Stop that process first, or choose another data directory.", inner)
+public sealed class DirectoryInUseException(string directory, int? process, Exception? inner = null)
+    : Exception($"{directory} is in use by {(process is { } id ? $"process {id}" : "another process")}. Stop it first, or choose another data directory.", inner)
 {
-    /// <summary>The process that holds it; 0 when it has not yet said.</summary>
-    public int Process => process;
+    /// <summary>The process that holds it, when it has said so.</summary>
+    public int? Process => process;
 }

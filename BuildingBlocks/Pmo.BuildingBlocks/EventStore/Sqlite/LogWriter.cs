@@ -76,6 +76,12 @@ internal sealed class LogWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs SQL on the writer's connection between two batches: how a test makes a disk full.</summary>
+    public void Execute(string sql)
+    {
+        lock (gate) connection.Execute(sql);
+    }
+
     /// <summary>Writes what is queued, copies the WAL into the file and closes it.</summary>
     public async ValueTask DisposeAsync()
     {

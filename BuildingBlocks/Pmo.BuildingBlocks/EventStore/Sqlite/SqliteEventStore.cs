@@ -127,5 +127,6 @@ public sealed class SqliteEventStore : IEventStore
         directory?.Dispose();
     }
 
-    private LogWriter Writer => writer ?? throw new InvalidOperationException("This log was opened for reading only.");
+    /// <summary>The writer; throws when the log was opened for reading only.</summary>
+    internal LogWriter Writer => writer ?? throw new InvalidOperationException("This log was opened for reading only.");
 }
