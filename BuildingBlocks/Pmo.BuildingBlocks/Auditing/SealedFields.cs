@@ -26,9 +26,15 @@ internal sealed class SealedFields(KeyRing keys, Guid eventId, PersonId? person)
     {
         if (reader.TokenType == JsonTokenType.String) return reader.GetString()!;
         using var field = JsonDocument.ParseValue(ref reader);
-        if (field.RootElement.ValueKind != JsonValueKind.Object || !field.RootElement.TryGetProperty("$pd", out var format) || format.GetInt32() != 1)
-            throw new JsonException($"The personal field '{path}' is sealed in a way this program does not know.");
-        return Open(field.RootElement, path) ?? PersonalAttribute.Erased;
+        try
+        {
+            if (field.RootElement.GetProperty("$pd").GetInt32() == 1) return Open(field.RootElement, path) ?? PersonalAttribute.Erased;
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new JsonException($"The personal field '{path}' is malformed: {e.Message}", e);
+        }
+        throw new JsonException($"The personal field '{path}' is sealed in a way this program does not know.");
     }
 
     private string? Open(JsonElement field, string path) => keys.Open(
