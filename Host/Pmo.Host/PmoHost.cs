@@ -3,15 +3,13 @@ using Pmo.Host.Api;
 using Pmo.Host.Cli;
 using Pmo.Host.Live;
 using Pmo.Host.Shell;
+using Pmo.Host.SignIn;
 
 namespace Pmo.Host;
 
 /// <summary>Puts one installation together as a web application.</summary>
 public static class PmoHost
 {
-    /// <summary>The largest body a request may have, in bytes, unless an endpoint says otherwise.</summary>
-    public const long BodyLimit = 1_000_000;
-
     /// <summary>Builds the application; nothing runs before it is started.</summary>
     /// <param name="settings">The installation.</param>
     /// <param name="with">What a test or the sample adds.</param>
@@ -23,7 +21,7 @@ public static class PmoHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddPmo(settings);
         builder.Services.AddShell();
-        builder.Services.AddAuthorization();
+        builder.Services.AddSignIn(settings);
         builder.Services.AddApi();
         builder.Services.AddHostedService<Running>();
         with?.Invoke(builder);
@@ -32,9 +30,11 @@ public static class PmoHost
 
     private static WebApplication Map(WebApplication app, PmoSettings settings)
     {
+        app.UseWebSecurity();
         app.UseShell();
         app.UseApiErrors();
         app.UseRouting();
+        app.UseSignIn();
         app.UseMiddleware<SocketCaller>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -42,15 +42,13 @@ public static class PmoHost
         app.MapHealth();
         app.MapApi();
         app.MapLive();
+        app.MapSignIn();
         app.MapShell([.. settings.Running.Select(m => m.GetType().Assembly).Where(a => a != typeof(PmoHost).Assembly).Distinct()]);
         return app;
     }
 
     private static void Configure(KestrelServerOptions kestrel, PmoSettings settings)
     {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = BodyLimit;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Listen(kestrel, new Uri(url.Replace("*", "0.0.0.0", StringComparison.Ordinal)));
         Socket.Listen(kestrel, settings.DataDirectory);
     }

@@ -17,7 +17,7 @@ internal sealed class SocketCaller(RequestDelegate next)
     {
         if (!Socket.Is(context)) return next(context);
         caller.Is(new Viewer(Person, Roles, clock.GetUtcNow(), null));
-        context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Person.ToString())], Scheme));
+        context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Person.ToString()), .. Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString()))], Scheme));
         return next(context);
     }
 }

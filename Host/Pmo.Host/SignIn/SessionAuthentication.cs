@@ -44,7 +44,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             return;
         }
 
-        SessionCookie.Forget(Response);
+        if (SessionCookie.Read(Request) is not null) SessionCookie.Forget(Response);
         var signIn = "/sign-in" + QueryString.Create("returnUrl", ReturnUrl.Of(Request));
         if (Request.Headers.ContainsKey("HX-Request"))
         {

@@ -34,7 +34,6 @@ public static class SignInSetup
             if (http.Features.Get<Identity>() is { } identity) http.RequestServices.GetRequiredService<Caller>().Is(identity.Viewer);
             return next(http);
         });
-        app.UseAuthorization();
         return app;
     }
 
@@ -58,7 +57,7 @@ internal sealed class FirstStart(Invitations invitations, PmoSettings settings) 
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Sample || await invitations.ForFirstAdministrator() is not { } code) return;
+        if (settings.Sample || settings.Urls.Length == 0 || await invitations.ForFirstAdministrator() is not { } code) return;
         await Console.Out.WriteLineAsync($"""
 
               This installation is empty. Make the first administrator at {settings.Urls.Split(';')[0].TrimEnd('/')}/setup
