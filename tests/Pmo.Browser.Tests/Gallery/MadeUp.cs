@@ -31,7 +31,10 @@ internal enum State
     Excused,
 }
 
-internal sealed record Row(string Code, string Name, PersonId Manager, Rag? Status, string? AsGiven, State Report, decimal Budget, decimal Variance, DateOnly Due);
+internal sealed record Row(string Code, string Name, PersonId Manager, Rag? Status, string? AsGiven, State Report, decimal Budget, decimal Variance, DateOnly Due)
+{
+    public IReadOnlyList<(string, Rag?)> History => [.. Enumerable.Range(4, 7).Select(i => ($"P{i}", MadeUp.Projects[(int)(Budget % 200) + i * 3].Status)), ("P11", Status)];
+}
 
 internal sealed record PutOnHold(string Reason) : ICommand;
 
