@@ -30,7 +30,7 @@ class PmoChart extends HTMLElement {
     const style = getComputedStyle(this);
     const colour = name => style.getPropertyValue(name).trim();
     const [text, strong, line, surface] = ["--pmo-chart-text", "--pmo-chart-strong", "--pmo-chart-line", "--pmo-surface"].map(colour);
-    const option = JSON.parse(this.dataset.option || "{}");
+    const option = JSON.parse((this.dataset.option || "{}").replaceAll("#2453b8", colour("--pmo-chart-brand")));
     for (const axis of [...list(option.xAxis), ...list(option.yAxis)]) {
       axis.axisLabel = { color: text, fontSize: 11, hideOverlap: true, ...axis.axisLabel };
       axis.splitLine = { show: axis.type === "value", lineStyle: { color: line } };
