@@ -10,19 +10,20 @@ internal sealed class ContinueImports(Importer importer, ReadModels models, Time
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim one = new(1, 1);
+    private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<Guid, ImportProgress> running = new();
 
     /// <summary>How far an import is; null when it is not running here.</summary>
     public ImportProgress? ProgressOf(Guid import) => running.GetValueOrDefault(import);
 
-    /// <summary>Runs an import that has begun, after those before it.</summary>
-    public async Task Run(Guid import, CancellationToken cancellation)
+    /// <summary>Runs an import that has begun, after those before it, whoever waits for it or hangs up; only the host's end stops it.</summary>
+    public async Task Run(Guid import)
     {
         running.TryAdd(import, new ImportProgress(0, 0, null));
-        await one.WaitAsync(cancellation);
+        await one.WaitAsync(stopping.Token);
         try
         {
-            await importer.Run(import, (done, of) => running[import] = new ImportProgress(done, of, null), cancellation);
+            await importer.Run(import, (done, of) => running[import] = new ImportProgress(done, of, null), stopping.Token);
             running.TryRemove(import, out _);
         }
         catch (Exception stopped) when (stopped is not OperationCanceledException)
@@ -45,7 +46,7 @@ internal sealed class ContinueImports(Importer importer, ReadModels models, Time
             try
             {
                 await models.CatchUp(stoppingToken);
-                foreach (var import in await importer.Unfinished(stoppingToken)) await Run(import, stoppingToken);
+                foreach (var import in await importer.Unfinished(stoppingToken)) await Run(import);
             }
             catch (Exception stopped) when (stopped is not OperationCanceledException)
             {
@@ -56,8 +57,15 @@ internal sealed class ContinueImports(Importer importer, ReadModels models, Time
         }
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await base.StopAsync(cancellationToken);
+    }
+
     public override void Dispose()
     {
+        stopping.Dispose();
         one.Dispose();
         base.Dispose();
     }

@@ -7,12 +7,13 @@ namespace Pmo.Reporting.Importing;
 
 /// <summary>
 /// <c>POST /api/reporting/import</c>, multipart: <c>file</c> (CSV) and <c>map</c> (YAML, or the name of one that ships).
-/// With <c>?preview=true</c> nothing is written. Answers when all is written, or 202 when that takes longer than a minute.
+/// With <c>?preview=true</c> nothing is written. Answers when all is written, or 202 when that takes longer than a minute and a half.
 /// </summary>
 internal static class ImportEndpoint
 {
     private const int Listed = 50;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private const int Said = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/reporting/import", Import)
         .RequireAuthorization().DisableAntiforgery().WithMetadata(new SizeLimit()).WithTags("reporting").WithName("reporting.import")
@@ -26,25 +27,24 @@ internal static class ImportEndpoint
         var form = await request.ReadFormAsync(cancellation);
         var (upload, wrong) = await ImportUpload.Read(form.Files.GetFile("file"), form.Files.GetFile("map"), form["map"], who.Person, cancellation);
         if (upload is null) return Problems.Problem(400, "import.unreadable", wrong!);
+        if (!upload.Plan.CanRun) return Broken(upload.Plan);
         var answer = ImportAnswer.Of(upload.Plan);
-        if (!upload.Plan.CanRun) return Broken(answer, upload.Plan);
         if (preview) return Results.Json(answer, Json.Messages);
 
         var begun = await importer.Begin(upload.Plan, upload.File, upload.Map, who.Person, cancellation);
         if (!begun.Accepted) return Problems.Of(begun);
-        // The client may hang up; the import goes on.
-        var run = imports.Run(upload.Plan.Import, CancellationToken.None);
+        var run = imports.Run(upload.Plan.Import);
         return await Task.WhenAny(run, Task.Delay(Patience, cancellation)) == run && run.IsCompletedSuccessfully
             ? Results.Json(answer, Json.Messages)
             : Results.Json(answer, Json.Messages, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private static IResult Broken(ImportAnswer answer, ImportPlan plan)
+    private static IResult Broken(ImportPlan plan)
     {
-        var first = plan.Problems[0];
-        var where = first.Column.Length > 0 ? $"row {first.Row}, column {first.Column}" : $"row {first.Row}";
-        return Problems.Problem(422, "import.broken", $"Nothing was imported: {plan.Problems.Count} {(plan.Problems.Count == 1 ? "problem" : "problems")}, the first in {where}: {first.Why}",
-            ("import", answer.Import), ("problemCount", plan.Problems.Count), ("problems", plan.Problems.Take(Listed)));
+        var said = plan.Problems.Take(Said).Select(p => $"Row {p.Row}{(p.Column.Length > 0 ? $", column {p.Column}" : "")}{(p.Value.Length > 0 ? $", \"{p.Value}\"" : "")}: {p.Why}");
+        var more = plan.Problems.Count > Said ? $"\n… and {plan.Problems.Count - Said} more." : "";
+        return Problems.Problem(422, "import.broken", $"Nothing was imported; the file is broken.\n{string.Join('\n', said)}{more}",
+            ("import", plan.Import), ("problemCount", plan.Problems.Count), ("problems", plan.Problems.Take(Listed)));
     }
 
     private sealed class SizeLimit : IRequestSizeLimitMetadata
@@ -54,9 +54,16 @@ internal static class ImportEndpoint
 }
 
 /// <summary>What an import brings, or with <c>preview=true</c> would bring.</summary>
+/// <param name="Missing">Reporting dates within projects' own spans without a report.</param>
+/// <param name="MovedLater">How often a forecast end was later than the one reported before.</param>
+/// <param name="Marks">How many reports carry which mark.</param>
 /// <param name="Unused">Columns of the file that the map does not use.</param>
-public sealed record ImportAnswer(Guid Import, string File, ImportCounts Counts, IReadOnlyList<VerdictCount> Verdicts, IReadOnlyList<string> Unused)
+public sealed record ImportAnswer(
+    Guid Import, string File, string Name, int Rows, int Imported, int Marked, int Duplicates, int LeftOut,
+    int Projects, int Departments, int DataDates, int Reports, int Missing, int MovedLater, int MovedEarlier,
+    IReadOnlyList<MarkCount> Marks, IReadOnlyList<string> Unused)
 {
     internal static ImportAnswer Of(ImportPlan plan) => new(
-        plan.Import, plan.File, ImportCounts.Of(plan), [.. plan.Rows.GroupBy(r => r.Verdict).Select(g => new VerdictCount(g.Key, g.Count())).OrderBy(v => v.Verdict)], plan.Unused);
+        plan.Import, plan.File, plan.Name, plan.Rows.Count, plan.Count(Verdict.Imported), plan.Count(Verdict.Marked), plan.Count(Verdict.Duplicate), plan.Count(Verdict.LeftOut),
+        plan.Projects.Count, plan.Departments.Count, plan.DataDates.Count, plan.Reports, plan.Gaps, plan.MovedLater, plan.MovedEarlier, plan.Marks, plan.Unused);
 }
