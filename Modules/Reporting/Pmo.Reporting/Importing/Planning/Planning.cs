@@ -13,7 +13,7 @@ internal static class Planning
         var table = Table.Read(file, map.File);
         if (table.Header.Count == 0) return Refused(import, fileName, map, table.Problems, []);
         var reader = new RowReader(map, table.Header);
-        var missing = reader.Missing.Select(c => MissingColumn(c, table.Header)).ToArray();
+        var missing = reader.Missing.DistinctBy(c => c.Written).OrderBy(c => c.Line).Select(c => MissingColumn(c, table.Header)).ToArray();
         if (missing.Length > 0) return Refused(import, fileName, map, [.. missing, .. table.Problems], []);
 
         var rows = table.Rows.Select(reader.Read).ToArray();
