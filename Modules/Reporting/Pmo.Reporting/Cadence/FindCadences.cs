@@ -1,0 +1,60 @@
+namespace Pmo.Reporting;
+
+/// <summary>Every project with the cadence it reports by.</summary>
+/// <param name="Own">Only projects with (or without) a cadence of their own.</param>
+/// <param name="Sort"><c>code</c>, <c>name</c> or <c>next</c>.</param>
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo)]
+internal sealed record FindCadences(string? Text = null, bool? Own = null, GoLive? GoLive = null, string? Sort = null, int Page = 1, int Size = 50) : IQuery<CadenceList>;
+
+/// <summary>The default cadence and the projects.</summary>
+internal sealed record CadenceList(Cadence Default, string DefaultCalendar, Page<CadenceRow> Projects);
+
+/// <summary>A project's cadence.</summary>
+/// <param name="Cadence">Its own or the default.</param>
+/// <param name="GoLive">Null: not decided.</param>
+/// <param name="NextDue">When its next report is due, if one is planned.</param>
+internal sealed record CadenceRow(ProjectId Project, string Code, string Name, PersonId? Manager, Cadence Cadence, bool Own, GoLive? GoLive, DateTimeOffset? NextDue);
+
+/// <summary>Lists cadences; a project without its own shows the default.</summary>
+internal sealed class FindCadencesAnswer : IAnswer<FindCadences, CadenceList>
+{
+    private sealed record Row(ProjectId Project, string Code, string Name, PersonId? Manager, string? Cadence, GoLive? GoLive, DateTimeOffset? NextDue);
+
+    public CadenceList Answer(FindCadences q, Viewer who, Db db)
+    {
+        var standard = KnownCalendars.Default(db);
+        var where = ReportingProjects.Says(q.Text)
+            .And(true, $"p.shown and {who.Projects("p.project")}")
+            .And(q.Own is not null, $"(p.cadence is not null) = {q.Own == true}")
+            .And(q.GoLive is not null, $"p.go_live = {q.GoLive}");
+        var size = Math.Clamp(q.Size, 1, 500);
+        var total = db.Value<long>($"select count(*) from reporting_projects p where {where}");
+        var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var rows = db.List<Row>($"""
+            select p.project, p.code, p.name, p.manager, p.cadence, p.go_live,
+                (select min(o.due) from obligations o where o.project = p.project and o.state in ('Scheduled', 'Open')) next_due
+            from reporting_projects p where {where}
+            order by {SortBy.Of(q.Sort, "p.code", ("code", "p.code"), ("name", "p.name"), ("next", "next_due"))} limit {size} offset {(number - 1) * size}
+            """);
+        var calendar = db.Value<string>($"select name from reporting_calendars where calendar = {standard.Calendar}") ?? "Monday to Friday, UTC";
+        return new(standard, calendar, new([.. rows.Select(r => Of(r, standard))], total, number, size));
+    }
+
+    private static CadenceRow Of(Row r, Cadence standard) =>
+        new(r.Project, r.Code, r.Name, r.Manager, r.Cadence is { } own ? CadenceText.Read(own) : standard, r.Cadence is not null, r.GoLive, r.NextDue);
+}
+
+/// <summary>One project's cadence; null when there is no such project, or not for this viewer.</summary>
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo)]
+internal sealed record ShowCadence(ProjectId Project) : IQuery<CadenceRow?>;
+
+/// <summary>Shows one project's cadence.</summary>
+internal sealed class ShowCadenceAnswer : IAnswer<ShowCadence, CadenceRow?>
+{
+    private sealed record Row(string Code, string Name, PersonId? Manager, string? Cadence, GoLive? GoLive);
+
+    public CadenceRow? Answer(ShowCadence q, Viewer who, Db db) =>
+        db.One<Row>($"select code, name, manager, cadence, go_live from reporting_projects p where p.project = {q.Project} and p.shown and {who.Projects("p.project")}") is { } r
+            ? new(q.Project, r.Code, r.Name, r.Manager, r.Cadence is { } own ? CadenceText.Read(own) : KnownCalendars.Default(db), r.Cadence is not null, r.GoLive, null)
+            : null;
+}

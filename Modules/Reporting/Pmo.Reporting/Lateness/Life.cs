@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace Pmo.Reporting;
+
+/// <summary>What can happen to an obligation.</summary>
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported }
+
+/// <summary>One thing that happened to an obligation, or is going to.</summary>
+/// <param name="By">Who did it; null: nobody, it is a date.</param>
+/// <param name="Sentence">What, in words.</param>
+/// <param name="Detail">A reason, as it was given.</param>
+public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null);
+
+/// <summary>The life of an obligation in words: what happened, and what comes next.</summary>
+internal static class Life
+{
+    /// <summary>A row of the life as its table holds it.</summary>
+    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text);
+
+    /// <summary>What happened, in a sentence; days in the project's zone.</summary>
+    public static LifeEvent Say(Row r, string zone) => r.What switch
+    {
+        What.Scheduled => new(r.At, r.By, $"Scheduled: the report for {r.Text} is due on {At(r.Instant, zone)}."),
+        What.Redated => new(r.At, r.By, $"Due moved to {At(r.Instant, zone)}.", r.Text),
+        What.Opened => new(r.At, r.By, $"The form opened, with version {r.Number} of the reporting standard."),
+        What.FellBehind => new(r.At, r.By, r.Text == nameof(Lateness.Missed) ? "Closed as missed: the next data date came without a report." : $"No report: {Words.Of(Enum.Parse<Lateness>(r.Text!))} from now on."),
+        What.Submitted => new(r.At, r.By, r.Number == 1 ? "The report was handed in." : $"Revision {r.Number} was handed in.", r.Text),
+        What.ReviewStarted => new(r.At, r.By, $"Revision {r.Number} was taken up for review."),
+        What.Returned => new(r.At, r.By, $"Revision {r.Number} was sent back; the next is asked for by {At(r.Instant, zone)}.", r.Text),
+        What.Accepted => new(r.At, r.By, $"Revision {r.Number} was accepted as the project's record.", r.Text),
+        What.Excused => new(r.At, r.By, "Excused: no report is asked for.", r.Text),
+        What.Cancelled => new(r.At, r.By, "Cancelled.", r.Text),
+        What.ImportedGap => new(r.At, r.By, "Imported as history: no report stands in the file for this period."),
+        What.Imported => new(r.At, r.By, "Imported as history."),
+        _ => new(r.At, r.By, "The report was imported.", r.Text),
+    };
+
+    /// <summary>What comes next and when, if nobody does anything.</summary>
+    public static IEnumerable<LifeEvent> Next(ObligationRow o, DateTimeOffset now)
+    {
+        (DateTimeOffset? At, string Sentence)[] steps = o.State switch
+        {
+            ObligationState.Scheduled => [(o.Opens, "The form opens."), (o.Due, "The report is due."), .. Steps(o)],
+            ObligationState.Open => [(o.Due, "The report is due."), .. Steps(o)],
+            ObligationState.Overdue or ObligationState.Late or ObligationState.VeryLate => Steps(o),
+            ObligationState.Returned => [(o.RevisionDue, "The next revision is due.")],
+            _ => [],
+        };
+        return steps.Where(s => s.At > now).OrderBy(s => s.At).Select(s => new LifeEvent(s.At!.Value, null, s.Sentence)).TakeUntilMissed();
+    }
+
+    private static (DateTimeOffset?, string)[] Steps(ObligationRow o) =>
+    [
+        (o.LateAt, "Without a report it is late."),
+        (o.VeryLateAt, "Without a report it is very late."),
+        (o.MissedAt, Missed),
+    ];
+
+    private const string Missed = "The next data date: without a report it is missed. It can still be handed in.";
+
+    private static IEnumerable<LifeEvent> TakeUntilMissed(this IEnumerable<LifeEvent> steps)
+    {
+        foreach (var step in steps)
+        {
+            yield return step;
+            if (step.Sentence == Missed) yield break;
+        }
+    }
+
+    private static string At(DateTimeOffset? instant, string zone) => instant is { } at
+        ? TimeZoneInfo.ConvertTime(at, WorkingCalendar.ZoneOf(zone)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+        : "an open date";
+}

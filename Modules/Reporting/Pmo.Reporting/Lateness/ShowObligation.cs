@@ -1,0 +1,22 @@
+namespace Pmo.Reporting;
+
+/// <summary>One obligation with its whole life in words; null when there is none, or not for this viewer.</summary>
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager)]
+internal sealed record ShowObligation(ObligationId Obligation) : IQuery<ObligationSheet?>;
+
+/// <summary>One obligation.</summary>
+/// <param name="Life">What happened, oldest first.</param>
+/// <param name="Next">What comes next and when, if nobody does anything.</param>
+public sealed record ObligationSheet(ObligationRow Row, IReadOnlyList<LifeEvent> Life, IReadOnlyList<LifeEvent> Next);
+
+/// <summary>Tells an obligation's life from its own events.</summary>
+internal sealed class ShowObligationAnswer : IAnswer<ShowObligation, ObligationSheet?>
+{
+    public ObligationSheet? Answer(ShowObligation q, Viewer who, Db db)
+    {
+        var one = ObligationFilter.Of(who).And(true, $"o.obligation = {q.Obligation}");
+        if (ObligationFilter.Rows(db, who, one, SortBy.Of(null, "o.obligation", ("due", "o.due")), 1, 0) is not [var row]) return null;
+        var life = db.List<Life.Row>($"select at, by, what, instant, number, text from obligation_life where obligation = {q.Obligation} order by position");
+        return new(row, [.. life.Select(r => Life.Say(r, row.Zone))], [.. Life.Next(row, who.Now)]);
+    }
+}
