@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
@@ -67,7 +65,5 @@ internal static class Life
         }
     }
 
-    private static string At(DateTimeOffset? instant, string zone) => instant is { } at
-        ? TimeZoneInfo.ConvertTime(at, WorkingCalendar.ZoneOf(zone)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-        : "an open date";
+    private static string At(DateTimeOffset? instant, string zone) => instant is { } at ? LocalTime.Of(at, zone) : "an open date";
 }
