@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Pmo.Reporting;
 
-/// <summary>The versions of the reporting standard, to be read.</summary>
+/// <summary>Every version of the reporting standard as issued: to be read, to build forms by, and to read frozen reports by.</summary>
 internal sealed class StandardVersions : Projection
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -15,6 +15,12 @@ internal sealed class StandardVersions : Projection
         ReportingStandardIssued e => [Sql($"insert into standard_versions (version, content, by, at) values ({e.Standard.Version}, {JsonSerializer.Serialize(e.Standard, Options)}, {e.By}, {e.At})")],
         _ => Skip,
     };
+
+    /// <summary>A version by its number; the one that ships for numbers never issued.</summary>
+    public static ReportingStandard Find(int version, Db db) =>
+        db.Value<string>($"select content from standard_versions where version = {version}") is { } text
+            ? JsonSerializer.Deserialize<ReportingStandard>(text, Options)!
+            : StandardThatShips.Version1;
 
     private sealed record Row(string Content, PersonId? By, DateTimeOffset? At);
 
