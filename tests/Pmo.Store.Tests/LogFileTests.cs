@@ -106,7 +106,7 @@ public sealed class LogFileTests : IDisposable
     {
         await using var store = Open();
         var acknowledged = new List<Guid>();
-        store.Writer.Execute("pragma max_page_count = 60");
+        store.Writer.Between(log => log.Execute("pragma max_page_count = 60"));
         AppendResult refused;
         while (true)
         {
@@ -120,7 +120,7 @@ public sealed class LogFileTests : IDisposable
         Assert.Equal(StoreHealth.ReadOnly, store.Health);
         Assert.Equal(acknowledged, (await store.All()).Select(e => e.Id));
 
-        store.Writer.Execute("pragma max_page_count = 1000000");
+        store.Writer.Between(log => log.Execute("pragma max_page_count = 1000000"));
         await store.WaitUntil(StoreHealth.Healthy);
         Assert.Equal(AppendKind.Committed, (await store.Append(Make.Stream(), -1, [Make.Event()])).Kind);
         Assert.Equal(acknowledged.Count + 1, (await store.All()).Count);

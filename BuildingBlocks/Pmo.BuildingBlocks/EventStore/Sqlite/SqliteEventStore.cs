@@ -27,7 +27,7 @@ public sealed class SqliteEventStore : IEventStore
             var connection = LogFile.OpenWriter(options.Directory, options.Synchronous, Secrets.CheckValue(options.SaltKey.Span));
             var table = new LogTable(connection);
             signal = new(table.Head(), options.Time);
-            writer = new(connection, table, signal);
+            writer = new(new(connection, table, signal));
             readers = new(options.Directory);
         }
         catch
@@ -52,7 +52,7 @@ public sealed class SqliteEventStore : IEventStore
     public StoreHealth Health => writer?.Health ?? StoreHealth.Healthy;
 
     /// <summary>Ends <see cref="Synchronous.Off"/>: the disk has everything appended so far, and every later append waits for it.</summary>
-    public Task EnsureDurable() => Task.Run(Writer.EnsureDurable);
+    public Task EnsureDurable() => Task.Run(() => Writer.Between(log => log.EnsureDurable()));
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> Append(string stream, long expectedRevision, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
@@ -121,8 +121,9 @@ public sealed class SqliteEventStore : IEventStore
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0) return;
-        if (writer is not null) await writer.DisposeAsync().ConfigureAwait(false);
+        // Readers first, so that the writer is the last to close and leaves one file without a WAL.
         readers.Dispose();
+        if (writer is not null) await writer.DisposeAsync().ConfigureAwait(false);
         signal.Dispose();
         directory?.Dispose();
     }

@@ -11,6 +11,9 @@ internal sealed class SqliteFailure(int code, string doing, string message) : IO
     /// <summary>True when a UNIQUE or other constraint refused the row, and nothing else is wrong.</summary>
     public bool IsConstraint => Primary == raw.SQLITE_CONSTRAINT;
 
+    /// <summary>True when another connection was in the way.</summary>
+    public bool IsBusy => Primary == raw.SQLITE_BUSY;
+
     /// <summary>What the store may still do after this failure, or null when its health is as before (another process was in the way).</summary>
     public StoreHealth? Consequence => Primary switch
     {
