@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Pmo.Sqlite;
@@ -10,6 +11,7 @@ internal sealed class LogWriter : IAsyncDisposable
 {
     private const int QueueLength = 4_096;
     private const int LargestBatch = 256;
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(150);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     private readonly Channel<PendingAppend> queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
@@ -111,7 +113,9 @@ internal sealed class LogWriter : IAsyncDisposable
     /// <summary>Fills the batch; waits while there is nothing, and lets the log use the quiet. False when the store is being closed.</summary>
     private bool Take()
     {
+        var before = batch.Count;
         batch.Clear();
+        if (before > 1) Gather(before);
         while (true)
         {
             arrived.Reset();
@@ -120,6 +124,13 @@ internal sealed class LogWriter : IAsyncDisposable
             if (queue.Reader.Completion.IsCompleted) return false;
             if (!arrived.Wait(Idle)) RestWhenQuiet();
         }
+    }
+
+    // Those whose appends were just written are about to come back: a moment's patience makes one group of what would be two.
+    private void Gather(int before)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (queue.Reader.Count < before && Stopwatch.GetElapsedTime(start) < Patience && !queue.Reader.Completion.IsCompleted) Thread.Yield();
     }
 
     private void RestWhenQuiet()
