@@ -34,15 +34,15 @@ public static class PmoHost
         app.UseShell();
         app.UseApiErrors();
         app.UseRouting();
-        app.UseSignIn();
         app.UseMiddleware<SocketCaller>();
-        app.UseAuthorization();
+        app.UseSignIn();
         app.UseAntiforgery();
         app.UseMiddleware<SeePosition>();
         app.MapHealth();
         app.MapApi();
         app.MapLive();
         app.MapSignIn();
+        app.MapConsole();
         app.MapShell([.. settings.Running.Select(m => m.GetType().Assembly).Where(a => a != typeof(PmoHost).Assembly).Distinct()]);
         return app;
     }

@@ -20,7 +20,7 @@ internal static class ImportCommand
                 { new ByteArrayContent(await File.ReadAllBytesAsync(parsed.GetValue(file)!.FullName, cancellation)), "file", parsed.GetValue(file)!.Name },
                 { new ByteArrayContent(await File.ReadAllBytesAsync(parsed.GetValue(map)!.FullName, cancellation)), "map", parsed.GetValue(map)!.Name },
             };
-            var answer = await installation.Post("reporting/import" + (parsed.GetValue(preview) ? "?preview=true" : ""), form);
+            var answer = await installation.Post("api/reporting/import" + (parsed.GetValue(preview) ? "?preview=true" : ""), form);
             if (parsed.GetValue(CommandLine.AsJson)) Console.WriteLine(answer);
             else Write(answer);
             return 0;

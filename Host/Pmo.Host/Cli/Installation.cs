@@ -26,14 +26,14 @@ internal sealed class Installation : IAsyncDisposable
     public async Task<JsonElement> Ask(string query, params (string Name, string? Value)[] with)
     {
         var text = string.Join('&', with.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
-        return await Read(await client.GetAsync($"/api/{query}?{text}"));
+        return await Read(await client.GetAsync($"/{query}?{text}"));
     }
 
     /// <summary>Sends a command.</summary>
-    public async Task<JsonElement> Do(string command, object body) => await Read(await client.PostAsJsonAsync($"/api/{command}", body, Json.Messages));
+    public async Task<JsonElement> Do(string command, object body) => await Read(await client.PostAsJsonAsync($"/{command}", body, Json.Messages));
 
     /// <summary>Sends a form with files.</summary>
-    public async Task<JsonElement> Post(string path, MultipartFormDataContent form) => await Read(await client.PostAsync($"/api/{path}", form));
+    public async Task<JsonElement> Post(string path, MultipartFormDataContent form) => await Read(await client.PostAsync($"/{path}", form));
 
     private static async Task<JsonElement> Read(HttpResponseMessage response)
     {

@@ -13,11 +13,11 @@ internal static class RebuildCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var installation = await CommandLine.Open(parsed);
-            var all = (await installation.Ask("host/show-status")).GetProperty("readModels").EnumerateArray().Select(m => m.Text("module")).ToArray();
+            var all = (await installation.Ask("api/host/show-status")).GetProperty("readModels").EnumerateArray().Select(m => m.Text("module")).ToArray();
             var asked = parsed.GetValue(module) is { } one ? [one] : all;
-            foreach (var name in asked) await installation.Do("host/rebuild-read-model", new { module = name });
+            foreach (var name in asked) await installation.Do("api/host/rebuild-read-model", new { module = name });
             await Wait(installation, asked, cancellation);
-            if (parsed.GetValue(CommandLine.AsJson)) Console.WriteLine((await installation.Ask("host/show-status")).GetProperty("readModels"));
+            if (parsed.GetValue(CommandLine.AsJson)) Console.WriteLine((await installation.Ask("api/host/show-status")).GetProperty("readModels"));
             else Console.WriteLine($"Rebuilt: {string.Join(", ", asked)}.");
             return 0;
         });
@@ -27,6 +27,6 @@ internal static class RebuildCommand
     private static async Task Wait(Installation installation, string[] modules, CancellationToken cancellation)
     {
         bool Filling(JsonElement m) => m.GetProperty("filling").GetBoolean() && modules.Contains(m.Text("module"), StringComparer.OrdinalIgnoreCase);
-        while ((await installation.Ask("host/show-status")).GetProperty("readModels").EnumerateArray().Any(Filling)) await Task.Delay(100, cancellation);
+        while ((await installation.Ask("api/host/show-status")).GetProperty("readModels").EnumerateArray().Any(Filling)) await Task.Delay(100, cancellation);
     }
 }

@@ -11,7 +11,7 @@ internal static class StatusCommand
         command.SetAction(async (parsed, _) =>
         {
             await using var installation = await CommandLine.Open(parsed);
-            var status = await installation.Ask("host/show-status");
+            var status = await installation.Ask("api/host/show-status");
             if (parsed.GetValue(CommandLine.AsJson)) Console.WriteLine(status);
             else Write(status);
             return 0;
