@@ -8,7 +8,7 @@ public sealed class ProjectForm
     [StringLength(Entry.Code, ErrorMessage = "A code has at most 60 characters.")] public string? Code { get; set; }
     [Required(ErrorMessage = "Give the project a name."), StringLength(Entry.Name * 2, ErrorMessage = "A name has at most 400 characters.")] public string? Name { get; set; }
     public string? Description { get; set; }
-    public UnitId? Department { get; set; }
+    public string? Department { get; set; }
     public string? Category { get; set; }
     public string? Class { get; set; }
     public string? Phase { get; set; }
@@ -17,7 +17,7 @@ public sealed class ProjectForm
     [Range(0, 1e15, ErrorMessage = "A budget is not negative.")] public decimal? Budget { get; set; }
     public string? Currency { get; set; }
     public DateOnly? From { get; set; }
-    public PersonId? DecidedBy { get; set; }
+    public string? DecidedBy { get; set; }
 
     internal ProjectProfile Profile => new(Category, Class, Start, End, Budget, Entry.Tidy(Currency)?.ToUpperInvariant(), Phase);
 
