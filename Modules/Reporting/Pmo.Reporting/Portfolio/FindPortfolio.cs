@@ -6,7 +6,7 @@ namespace Pmo.Reporting.Portfolio;
 /// <param name="Rag">Only projects that stand so.</param>
 /// <param name="State">Only projects with a report in this state, as far as the viewer sees it.</param>
 /// <param name="Ended">Completed and cancelled projects too.</param>
-/// <param name="Sort">name, code, department, manager, rag, date, forecast, change, end, slip, moved or due; with a dash in front descending.</param>
+/// <param name="Sort">code, name, department, manager, rag, date, forecast, change, end, slip, moved or due; with a dash in front descending.</param>
 [May(Role.Reader)]
 internal sealed record FindPortfolio(
     string? Text = null, UnitId? Unit = null, Standing? Rag = null, ObligationState? State = null, bool Ended = false, string? Sort = null, int Page = 1, int Size = 50)
@@ -71,7 +71,7 @@ internal sealed class PortfolioAnswer : IAnswer<FindPortfolio, Page<PortfolioRow
         (text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(8);
 
     private static SortBy Order(string? sort) => SortBy.Of(sort, "p.code",
-        ("name", "p.name"), ("code", "p.code"), ("department", "department_name"), ("manager", "person_name(p.manager)"),
+        ("code", "p.code"), ("name", "p.name"), ("department", "department_name"), ("manager", "person_name(p.manager)"),
         ("rag", "case p.rag when 'Red' then 1 when 'Amber' then 2 when 'Green' then 3 end"), ("date", "p.data_date"), ("forecast", "money"), ("change", "change"),
         ("end", "p.forecast_end"), ("slip", "slip"), ("moved", "p.moved"), ("due", "open_date"));
 }

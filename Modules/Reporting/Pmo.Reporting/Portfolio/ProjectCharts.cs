@@ -6,15 +6,16 @@ namespace Pmo.Reporting.Portfolio;
 /// <summary>A project's history as charts, along its own data dates.</summary>
 internal static class ProjectCharts
 {
-    /// <summary>Forecast, budget and actual cost, in millions where they are that large.</summary>
-    public static ChartModel Money(IReadOnlyList<CountedReport> oldestFirst)
+    /// <summary>Forecast, budget and actual cost, with their unit: millions where they are that large.</summary>
+    public static (ChartModel Chart, string Unit) Money(IReadOnlyList<CountedReport> oldestFirst)
     {
         CountedReport[] given = [.. oldestFirst.Where(r => r.Forecast is not null || r.Baseline is not null)];
         var most = given.SelectMany(r => (decimal?[])[r.Forecast, r.Baseline, r.Actual]).Max() ?? 0;
         var (scale, unit) = most >= 1_000_000 ? (1_000_000m, "m ") : (1m, "");
         var currency = given.LastOrDefault(r => r.Currency is not null)?.Currency ?? "";
-        return Charts.Line([.. given.Select(Label)], "Data date", (unit + currency).Trim(),
-            [.. Lines([new("Forecast", Of(given, r => r.Forecast / scale)), new("Budget", Of(given, r => r.Baseline / scale), Target: true), new("Actual", Of(given, r => r.Actual / scale))])]);
+        var written = (unit + currency).Trim();
+        return (Charts.Line([.. given.Select(Label)], "Data date", written,
+            [.. Lines([new("Forecast", Of(given, r => r.Forecast / scale)), new("Budget", Of(given, r => r.Baseline / scale), Target: true), new("Actual", Of(given, r => r.Actual / scale))])]), written);
     }
 
     /// <summary>How far the forecast end stands from the first one given, in days.</summary>

@@ -30,6 +30,7 @@ internal sealed partial class ProjectRecords : Projection
         """;
 
     public override string Indexes => """
+        create index portfolio_code on portfolio (code);
         create index portfolio_name on portfolio (name);
         create index portfolio_import on portfolio (import) where import is not null;
         create index reports_import on reports (import) where import is not null;
