@@ -12,15 +12,16 @@ public sealed class ReportForm
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     };
 
+    // A posted form without a row of a list sets that list to null.
     public Rag? Overall { get; set; }
     public string? OverallComment { get; set; }
-    public RecoveryInput Recovery { get; set; } = new();
-    public List<RatingInput> Ratings { get; set; } = [];
-    public List<SectionInput> Sections { get; set; } = [];
-    public FiguresInput Figures { get; set; } = new();
-    public List<MilestoneInput> Milestones { get; set; } = [];
-    public List<EntryInput> Entries { get; set; } = [];
-    public List<MarkInput> Marks { get; set; } = [];
+    public RecoveryInput Recovery { get; set => field = value ?? new(); } = new();
+    public List<RatingInput> Ratings { get; set => field = value ?? []; } = [];
+    public List<SectionInput> Sections { get; set => field = value ?? []; } = [];
+    public FiguresInput Figures { get; set => field = value ?? new(); } = new();
+    public List<MilestoneInput> Milestones { get; set => field = value ?? []; } = [];
+    public List<EntryInput> Entries { get; set => field = value ?? []; } = [];
+    public List<MarkInput> Marks { get; set => field = value ?? []; } = [];
     public string? Correction { get; set; }
 
     /// <summary>The version of the draft this form was opened from.</summary>
