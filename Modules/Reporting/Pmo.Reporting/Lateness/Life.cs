@@ -65,5 +65,5 @@ internal static class Life
         }
     }
 
-    private static string At(DateTimeOffset? instant, string zone) => instant is { } at ? LocalTime.Of(at, zone) : "an open date";
+    private static string At(DateTimeOffset? instant, string zone) => instant is { } at ? $"{LocalTime.Of(at, zone)} ({zone})" : "an open date";
 }

@@ -41,7 +41,7 @@ public sealed class Seeing_obligations : IAsyncDisposable
         var sheet = (await world.Ask(new ShowObligation(Id)))!;
         Assert.Equal(
             [
-                "Scheduled: the report for March 2026 is due on 2026-04-07 17:00.",
+                "Scheduled: the report for March 2026 is due on 2026-04-07 17:00 (UTC).",
                 "The form opened, with version 1 of the reporting standard.",
                 "No report: overdue from now on.",
                 "No report: late from now on.",
@@ -112,7 +112,7 @@ public sealed class Seeing_obligations : IAsyncDisposable
         await world.Do(new AddHolidays(CalendarId.Default, [new(new(2026, 4, 3), "Good Friday"), new(new(2026, 4, 6), "Easter Monday")]));
         Assert.All((await Find(new FindObligations(From: DataDate, To: DataDate))).Rows, r => Assert.Equal(new DateTimeOffset(2026, 4, 9, 17, 0, 0, TimeSpan.Zero), r.Due));
         var life = (await world.Ask(new ShowObligation(Id)))!.Life;
-        Assert.Equal(("Due moved to 2026-04-09 17:00.", "Holidays were added to the calendar."), (life[^1].Sentence, life[^1].Detail));
+        Assert.Equal(("Due moved to 2026-04-09 17:00 (UTC).", "Holidays were added to the calendar."), (life[^1].Sentence, life[^1].Detail));
         await world.Until(Noon(2026, 4, 9));
         Assert.Equal(ObligationState.Open, (await world.Ask(new ShowObligation(Id)))!.Row.State);
     }
