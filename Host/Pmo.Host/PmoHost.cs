@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pmo.Host.Api;
 using Pmo.Host.Cli;
-using Pmo.Host.Live;
 using Pmo.Host.Shell;
 using Pmo.Host.SignIn;
 
@@ -34,10 +33,10 @@ public static class PmoHost
         app.UseShell();
         app.UseApiErrors();
         app.UseRouting();
-        app.UseMiddleware<SocketCaller>();
         app.UseSignIn();
+        app.UseMiddleware<SocketCaller>();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.UseMiddleware<SeePosition>();
         app.MapHealth();
         app.MapApi();
         app.MapLive();

@@ -25,8 +25,10 @@ public sealed class SampleStage(SampleSize size, DateOnly start, DateOnly end, i
     public DateTimeOffset? Next => plan.TryPeek(out _, out var at) ? at.Item1 : null;
 
     /// <summary>Someone sends a command at an instant, with the roles they hold.</summary>
-    public void Plan(DateTimeOffset at, PersonId by, ICommand command, params Role[] roles) =>
-        plan.Enqueue(new SampleAction(at.ToUniversalTime(), by, command, roles, planned), (at.ToUniversalTime(), planned++));
+    public void Plan(DateTimeOffset at, PersonId by, ICommand command, params Role[] roles) => Plan(at, () => new SampleMove(by, command, roles));
+
+    /// <summary>Someone decides at an instant what to send, knowing what has happened by then; null is nothing.</summary>
+    public void Plan(DateTimeOffset at, Func<SampleMove?> move) => plan.Enqueue(new SampleAction(at.ToUniversalTime(), move, planned), (at.ToUniversalTime(), planned++));
 
     /// <summary>The next action and takes it off the plan.</summary>
     public SampleAction Take() => plan.Dequeue();
@@ -35,6 +37,11 @@ public sealed class SampleStage(SampleSize size, DateOnly start, DateOnly end, i
     public static DateTimeOffset At(DateOnly day, int hour, int minute = 0) => new(day, new TimeOnly(hour, minute), TimeSpan.Zero);
 }
 
-/// <summary>Someone sends a command.</summary>
+/// <summary>Something planned.</summary>
+/// <param name="At">When.</param>
+/// <param name="Move">What is sent then.</param>
 /// <param name="Number">Its place in the plan, from which the command's id is made.</param>
-public sealed record SampleAction(DateTimeOffset At, PersonId By, ICommand Command, IReadOnlyList<Role> Roles, long Number);
+public sealed record SampleAction(DateTimeOffset At, Func<SampleMove?> Move, long Number);
+
+/// <summary>Someone sends a command with the roles they hold.</summary>
+public sealed record SampleMove(PersonId By, ICommand Command, params Role[] Roles);

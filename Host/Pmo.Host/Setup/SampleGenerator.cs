@@ -49,12 +49,13 @@ internal sealed class SampleGenerator(IServiceProvider services, SimulatedClock 
 
     private async Task Do(SampleAction action, CancellationToken cancellation)
     {
+        if (action.Move() is not { } move) return;
         await using var scope = services.CreateAsyncScope();
         var caller = scope.ServiceProvider.GetRequiredService<Caller>();
-        caller.Is(new Viewer(action.By, action.Roles.ToHashSet(), clock.GetUtcNow(), null));
+        caller.Is(new Viewer(move.By, move.Roles.ToHashSet(), clock.GetUtcNow(), null));
         caller.CommandId = Ids.Named("sample.command", $"{stage.Size.Name}/{action.Number}", action.At);
-        var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(action.Command, cancellation);
-        if (!outcome.Accepted) Refused.Add($"{action.At:u} {action.Command}: {outcome.Code} {outcome.Sentence}");
+        var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(move.Command, cancellation);
+        if (!outcome.Accepted) Refused.Add($"{action.At:u} {move.Command}: {outcome.Code} {outcome.Sentence}");
     }
 
     /// <summary>Tells the parts what has happened since they were told last.</summary>

@@ -93,23 +93,27 @@ internal sealed class OfficeSample : SamplePart
         Plan(at, new GroupProject(project, [Units.IdOf(UnitKind.Portfolio, dice.Pick(Portfolios, $"portfolio/{n}").Code)]));
         Plan(at, new NameSponsor(project, sponsor, cast.Executive));
         Plan(at, new NameProjectManager(project, pm, sponsor));
-        if (n % 9 == 4) ChangeProjectManager(stage, project, n, sponsor, pm);
-        EndOrPause(stage, project, n, begins, sponsor);
+        var ends = EndOrPause(stage, project, n, begins, sponsor);
+        if (n % 9 == 4) ChangeProjectManager(stage, project, n, begins, ends ?? stage.End, sponsor, pm);
 
         void Plan(DateTimeOffset when, ICommand command) => stage.Plan(when, cast.Officers[0], command, Role.PmoOfficer);
     }
 
-    private static void ChangeProjectManager(SampleStage stage, ProjectId project, int n, PersonId sponsor, PersonId before)
+    private static void ChangeProjectManager(SampleStage stage, ProjectId project, int n, DateOnly begins, DateOnly ends, PersonId sponsor, PersonId before)
     {
         var next = stage.Cast.ProjectManagers[(n * 5 + 3) % stage.Cast.ProjectManagers.Count];
-        if (next != before) stage.Plan(SampleStage.At(stage.Start.AddDays(stage.Dice.Between(120, 300, $"change/{n}")), 10), stage.Cast.Head, new NameProjectManager(project, next, sponsor), Role.HeadOfPmo);
+        var day = begins.AddDays(stage.Dice.Between(60, 250, $"change/{n}"));
+        if (next != before && day < ends) stage.Plan(SampleStage.At(day, 10), stage.Cast.Head, new NameProjectManager(project, next, sponsor), Role.HeadOfPmo);
     }
 
-    private static void EndOrPause(SampleStage stage, ProjectId project, int n, DateOnly begins, PersonId sponsor)
+    /// <summary>Some projects end or pause within the year; the day, or null.</summary>
+    private static DateOnly? EndOrPause(SampleStage stage, ProjectId project, int n, DateOnly begins, PersonId sponsor)
     {
         var day = begins.AddDays(stage.Dice.Between(150, 340, $"end/{n}"));
-        if (day > stage.End || stage.Dice.Roll($"fate/{n}") is var fate && fate > .2) return;
+        var fate = stage.Dice.Roll($"fate/{n}");
+        if (day > stage.End || fate > .2) return null;
         var (status, reason) = fate < .11 ? (ProjectStatus.Completed, (string?)null) : fate < .15 ? (ProjectStatus.Cancelled, "The need has gone.") : (ProjectStatus.OnHold, "Waiting for next year's budget.");
         stage.Plan(SampleStage.At(day, 11), stage.Cast.Officers[0], new RecordProjectStatus(project, status, day, sponsor, reason), Role.PmoOfficer);
+        return day;
     }
 }

@@ -1,0 +1,132 @@
+using Pmo.Office;
+
+namespace Pmo.Reporting.Sampling;
+
+/// <summary>
+/// Reporting's part in sample history: project managers report, most in time, four in ten late and a few never; officers take
+/// reports up, accept most and return some, which come back better.
+/// </summary>
+internal sealed class ReportingSample : SamplePart
+{
+    private readonly Dictionary<ProjectId, SampleProject> projects = [];
+    private readonly Dictionary<ObligationId, SamplePeriod> periods = [];
+
+    public override int Order => 20;
+
+    public override void Begin(SampleStage stage)
+    {
+        var every = stage.Size.Days == 14 ? (Every: 2, Unit: CadenceUnit.Week) : (Every: 1, Unit: CadenceUnit.Month);
+        var anchor = every.Unit == CadenceUnit.Week ? FridayOnOrAfter(stage.Start) : new DateOnly(stage.Start.Year, 1, 31);
+        stage.Plan(SampleStage.At(stage.Start, 7, 50), stage.Cast.Head, new SetDefaultCadence(Cadence.Default with { Every = every.Every, Unit = every.Unit, Anchor = anchor, OpensDaysBefore = 4 }), Role.HeadOfPmo);
+    }
+
+    public override void On(Recorded happened, SampleStage stage)
+    {
+        switch (happened.Event)
+        {
+            case ProjectRegistered e: projects[e.Project] = new SampleProject(e.Project, e.Code, e.Profile); break;
+            case ProjectManagerNamed e: projects[e.Project].Manager = e.Manager; break;
+            case ProjectStatusRecorded e: projects[e.Project].Active = e.Status == ProjectStatus.Active; break;
+            case ObligationScheduled e: periods[e.Obligation] = new SamplePeriod(e.Obligation, e.DataDate, e.Opens, e.Due); break;
+            case ObligationOpened e: PlanReport(stage, projects[e.Project], periods[e.Obligation]); break;
+            case ReportSubmitted e: PlanReview(stage, projects[e.Project], periods[e.Obligation], e); break;
+            case ReportReturned e: PlanRevision(stage, projects[e.Project], periods[e.Obligation], e); break;
+            case ReportAccepted e: PlanCorrection(stage, projects[e.Project], periods[e.Obligation], e); break;
+            case ReportFellBehind { Lateness: Lateness.Missed } e: periods[e.Obligation].Missed = true; break;
+        }
+    }
+
+    /// <summary>In time (most in the last two days), late by up to three weeks, or never.</summary>
+    private void PlanReport(SampleStage stage, SampleProject project, SamplePeriod period)
+    {
+        var (dice, key) = (stage.Dice, $"{project.Code}/{period.DataDate}");
+        var sluggish = dice.Roll($"sluggish/{project.Code}");
+        var roll = dice.Roll($"when/{key}") + (sluggish - .5) * .35;
+        if (roll > 1.1) return;
+        var hours = (period.Due - period.Opens).TotalHours;
+        var at = roll < .62
+            ? period.Due.AddHours(-Math.Min(hours - 1, .5 + 44 * Math.Pow(dice.Roll($"early/{key}"), 2)))
+            : period.Due.AddHours(3 + 20 * 24 * Math.Pow(dice.Roll($"late/{key}"), 3));
+        stage.Plan(AtWork(at), () => project is { Manager: { } pm, Active: true } ? Submit(stage, project, period, pm, null) : null);
+    }
+
+    private void PlanReview(SampleStage stage, SampleProject project, SamplePeriod period, ReportSubmitted e)
+    {
+        period.Revision = e.Revision;
+        var (dice, key) = (stage.Dice, $"{project.Code}/{period.DataDate}/{e.Revision}");
+        var officer = dice.Pick(stage.Cast.Officers, $"officer/{key}");
+        var taken = AtWork(e.At.AddHours(2 + 40 * dice.Roll($"take/{key}")));
+        stage.Plan(taken, () => Waits(project, period, e.Revision) ? new SampleMove(officer, new Reviewing.TakeUpReview(e.Obligation, e.Revision), Role.PmoOfficer) : null);
+        var decided = AtWork(taken.AddHours(.3 + 20 * dice.Roll($"decide/{key}")));
+        var returned = e.Revision == 1 && dice.Chance(.14, $"return/{key}");
+        stage.Plan(decided, () => !Waits(project, period, e.Revision) ? null
+            : new SampleMove(officer, returned ? Return(e, decided, dice, key) : new Reviewing.AcceptReport(e.Obligation, e.Revision), Role.PmoOfficer));
+    }
+
+    private static Reviewing.ReturnReport Return(ReportSubmitted e, DateTimeOffset at, Dice dice, string key) =>
+        new(e.Obligation, e.Revision, [dice.Pick(SampleText.Reasons, $"reason/{key}")], DateOnly.FromDateTime(at.UtcDateTime).AddDays(5));
+
+    private void PlanRevision(SampleStage stage, SampleProject project, SamplePeriod period, ReportReturned e)
+    {
+        var at = AtWork(e.At.AddHours(6 + 90 * stage.Dice.Roll($"revise/{project.Code}/{period.DataDate}")));
+        stage.Plan(at, () => project is { Manager: { } pm, Active: true } && period.Revision == e.Revision ? Submit(stage, project, period, pm, null) : null);
+    }
+
+    private void PlanCorrection(SampleStage stage, SampleProject project, SamplePeriod period, ReportAccepted e)
+    {
+        period.Accepted = e.Revision;
+        if (e.Revision > 1 || !stage.Dice.Chance(.02, $"correct/{project.Code}/{period.DataDate}")) return;
+        stage.Plan(AtWork(e.At.AddHours(30)), () => project is { Manager: { } pm, Active: true } && period.Revision == e.Revision
+            ? Submit(stage, project, period, pm, "The actual cost was booked to the wrong month.") : null);
+    }
+
+    private static SampleMove Submit(SampleStage stage, SampleProject project, SamplePeriod period, PersonId pm, string? correction) =>
+        new(pm, new Submitting.SubmitReport(period.Obligation, SampleReport.Of(stage, project, period), correction), Role.ProjectManager);
+
+    private static bool Waits(SampleProject project, SamplePeriod period, int revision) => project.Active && period.Revision == revision && period.Accepted < revision;
+
+    /// <summary>People work from Monday to Friday between seven and eighteen, UTC.</summary>
+    private static DateTimeOffset AtWork(DateTimeOffset at)
+    {
+        if (at.Hour < 7) at = at.AddHours(7 - at.Hour);
+        if (at.Hour > 17) at = at.AddHours(31 - at.Hour);
+        while (at.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) at = at.AddDays(1);
+        return at;
+    }
+
+    private static DateOnly FridayOnOrAfter(DateOnly day) => day.AddDays(((int)DayOfWeek.Friday - (int)day.DayOfWeek + 7) % 7);
+}
+
+/// <summary>What the sample remembers of a project while it is played.</summary>
+internal sealed class SampleProject(ProjectId id, string code, ProjectProfile profile)
+{
+    public ProjectId Id => id;
+    public string Code => code;
+    public ProjectProfile Profile => profile;
+    public PersonId? Manager { get; set; }
+    public bool Active { get; set; } = true;
+
+    /// <summary>Days the forecast end stands after the approved end.</summary>
+    public int DaysBehind { get; set; }
+
+    /// <summary>Forecast cost over the budget, as a share.</summary>
+    public double Over { get; set; }
+
+    /// <summary>The data date last told of, so that a revision says the same as the report it mends.</summary>
+    public DateOnly Told { get; set; }
+
+    /// <summary>The rating last told.</summary>
+    public Rag Rag { get; set; }
+}
+
+/// <summary>What the sample remembers of a period while it is played.</summary>
+internal sealed class SamplePeriod(ObligationId obligation, DateOnly dataDate, DateTimeOffset opens, DateTimeOffset due)
+{
+    public ObligationId Obligation => obligation;
+    public DateOnly DataDate => dataDate;
+    public DateTimeOffset Opens => opens;
+    public DateTimeOffset Due => due;
+    public int Revision { get; set; }
+    public int Accepted { get; set; }
+    public bool Missed { get; set; }
+}
