@@ -15,7 +15,7 @@ public sealed class OfficeSite : IAsyncLifetime
 {
     private static readonly DateOnly Founded = new(2020, 1, 1);
     private readonly Dictionary<bool, WebApplication> sites = [];
-    private readonly Dictionary<bool, string> tokens = [];
+    private readonly Dictionary<bool, string> sessions = [];
     private readonly List<string> directories = [];
 
     public static PersonId Olga { get; } = new(new Guid("01900000-0000-7000-8000-0000000000a1"));
@@ -29,7 +29,7 @@ public sealed class OfficeSite : IAsyncLifetime
     public async Task<Visit> Open(Chromium chromium, string theme = "light", int width = 1440, bool empty = false, bool script = true)
     {
         var visit = await Visit.Open(chromium.Browser, Address(empty), theme, width, width > 500 ? 900 : 844, script);
-        await visit.Page.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["Authorization"] = "Bearer " + tokens[empty] });
+        await visit.Page.Context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = sessions[empty], Url = Address(empty).ToString().Replace("http:", "https:"), Secure = true, HttpOnly = true }]);
         return visit;
     }
 
@@ -44,7 +44,7 @@ public sealed class OfficeSite : IAsyncLifetime
             if (!empty) await Send(app, Organisation());
             await app.StartAsync();
             await app.Services.GetRequiredService<ReadModels>().CatchUp();
-            tokens[empty] = (await app.Services.GetRequiredService<Door>().CreateToken(Olga, "browser", TimeSpan.FromHours(1), PersonId.System)).Secret;
+            sessions[empty] = (await app.Services.GetRequiredService<Door>().Enter(Olga, new Visitor(null, "browser"))).Secret!;
         }
     }
 
