@@ -39,7 +39,6 @@ public static class PmoHost
         app.UseAntiforgery();
         app.MapHealth();
         app.MapApi();
-        app.MapLive();
         app.MapSignIn();
         app.MapConsole();
         app.MapShell([.. settings.Running.Select(m => m.GetType().Assembly).Where(a => a != typeof(PmoHost).Assembly).Distinct()]);
