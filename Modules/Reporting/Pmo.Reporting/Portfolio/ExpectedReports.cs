@@ -7,11 +7,12 @@ internal sealed class ExpectedReports : Projection
         create table expected_reports (
             obligation blob primary key, project blob not null, period text not null, data_date text not null, opens int not null, due int not null,
             zone text not null, state text not null, open int not null, standard int, revision int not null default 0, revision_due int, on_time int) without rowid;
+        create index expected_reports_project on expected_reports (project, data_date);
         """;
 
     public override string Indexes => """
         create index expected_reports_open on expected_reports (project, data_date, state, due) where open;
-        create index expected_reports_project on expected_reports (project, data_date);
+        create index expected_reports_waiting on expected_reports (open, state, project) where open;
         """;
 
     public override Sql[] Apply(object @event, Recorded about) => @event switch

@@ -56,7 +56,7 @@ internal sealed partial class ProjectRecords
     private static Sql Returned(ReportReturned e) => Sql($"""
         update reports set state = {ReportState.Returned}, reviewer = {e.By}, reviewed_at = {e.At}, revision_due = {e.RevisionDue},
             reasons = {SectionReasons.Write(e.Reasons)}
-        where obligation = {e.Obligation} and revision = {e.Revision}
+        where project = {e.Project} and obligation = {e.Obligation} and revision = {e.Revision}
         """);
 
     private static Sql[] Accepted(ReportAccepted e)

@@ -30,6 +30,7 @@ internal sealed partial class ProjectRecords : Projection
         """;
 
     public override string Indexes => """
+        create index portfolio_now on portfolio (status, import, rag, data_date);
         create index portfolio_code on portfolio (code);
         create index portfolio_name on portfolio (name);
         create index portfolio_import on portfolio (import) where import is not null;
@@ -48,7 +49,7 @@ internal sealed partial class ProjectRecords : Projection
         SponsorNamed e => [Sql($"update portfolio set sponsor = {e.Sponsor} where project = {e.Project}")],
         ProjectStatusRecorded e => [Sql($"update portfolio set status = {e.Status} where project = {e.Project}")],
         ReportSubmitted e => Submitted(e, about),
-        ReviewStarted e => [Sql($"update reports set state = {ReportState.InReview}, reviewer = {e.By} where obligation = {e.Obligation} and revision = {e.Revision}")],
+        ReviewStarted e => [Sql($"update reports set state = {ReportState.InReview}, reviewer = {e.By} where project = {e.Project} and obligation = {e.Obligation} and revision = {e.Revision}")],
         ReportReturned e => [Returned(e)],
         ReportAccepted e => Accepted(e),
         ObligationImported { Missing: true } e => [Gap(e)],

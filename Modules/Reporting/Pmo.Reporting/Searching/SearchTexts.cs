@@ -4,16 +4,17 @@ namespace Pmo.Reporting.Searching;
 /// <remarks>A text is open once accepted (or imported), else only for the project's own people. Drafts and names of people are never in it.</remarks>
 internal sealed class SearchTexts : Projection
 {
+    // These two indexes are needed while filling: acceptance finds a report's texts, and a project's older entries, by them.
     public override string Schema => """
         create table search_texts (
             id integer primary key, kind text not null, project blob not null, obligation blob, revision int, data_date text,
             open int not null, import blob, title text not null, body text not null);
+        create index search_texts_project on search_texts (project, kind, data_date);
+        create index search_texts_obligation on search_texts (obligation, revision) where obligation is not null;
         """;
 
     // The full-text index reads its rows from the table and is kept by triggers, so that a bulk fill makes it in one go.
     public override string Indexes => """
-        create index search_texts_project on search_texts (project, kind);
-        create index search_texts_obligation on search_texts (obligation) where obligation is not null;
         create index search_texts_import on search_texts (import) where import is not null;
         create virtual table search_words using fts5 (title, body, content='search_texts', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
         insert into search_words (search_words) values ('rebuild');
