@@ -30,11 +30,11 @@ internal sealed class PortfolioFiguresAnswer : IAnswer<ShowPortfolio, PortfolioF
         var unit = PortfolioUnits.Under(query.Unit);
         var now = db.One<Now>($"""
             select count(*) projects, sum(rag is 'Red') red, sum(rag is 'Amber') amber, sum(rag is 'Green') green, sum(rag is null) unknown, max(data_date) last_data_date
-            from portfolio p where import is null and status in ('Active', 'OnHold') and {unit}
+            from portfolio p indexed by portfolio_now where import is null and status in ('Active', 'OnHold') and {unit}
             """)!;
         var reports = db.One<Open>($"""
             select sum(state = 'Open') due, sum(state in ('Overdue', 'Late', 'VeryLate', 'Missed')) late, sum(state in ('Submitted', 'InReview')) waiting
-            from expected_reports o where open and {who.Projects("o.project")} and {Of(query.Unit, "o")}
+            from expected_reports o indexed by expected_reports_waiting where open and {who.Projects("o.project")} and {Of(query.Unit, "o")}
             """)!;
         var ratings = Ratings(query.Unit, db);
         var punctuality = Punctuality(query.Unit, db);
