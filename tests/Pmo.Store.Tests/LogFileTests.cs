@@ -14,8 +14,8 @@ public sealed class LogFileTests : IDisposable
     public async Task Every_connection_has_the_settings_that_protect_the_log()
     {
         await using (Open())
-            using (var reader = LogFile.OpenReader(directory.Path))
-                LogFile.RequireInForce(reader, synchronous: 2);
+        using (var reader = LogFile.OpenReader(directory.Path))
+            LogFile.RequireInForce(reader, synchronous: 2);
         using var writer = LogFile.OpenWriter(directory.Path, Synchronous.Full, Secrets.CheckValue(Make.SaltKey.Span));
         Assert.Equal(("wal", "2", "1", "0"), (writer.Ask("pragma journal_mode"), writer.Ask("pragma synchronous"), writer.Ask("pragma foreign_keys"), writer.Ask("pragma mmap_size")));
     }

@@ -42,7 +42,13 @@ internal static class PasswordRules
     /// <summary>The letters people mean by digits and signs.</summary>
     private static string Plain(string password) => string.Concat(password.Select(c => c switch
     {
-        '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => c,
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => c,
     }));
 
     /// <summary>The fewest pieces a text is made of: a known word, a run such as 2345 or wert, or one character.</summary>

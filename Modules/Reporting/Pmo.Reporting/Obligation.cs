@@ -97,8 +97,17 @@ internal sealed record Obligation : IState<Obligation>
     // A cancelled obligation may be asked for again, when a cadence returns to its data date.
     private static Obligation Scheduled(ObligationScheduled e) => Initial with
     {
-        Exists = true, Project = e.Project, Period = e.Period, DataDate = e.DataDate, Opens = e.Opens, Due = e.Due, LateAt = e.LateAt,
-        VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt, Zone = e.Zone, State = ObligationState.Scheduled,
+        Exists = true,
+        Project = e.Project,
+        Period = e.Period,
+        DataDate = e.DataDate,
+        Opens = e.Opens,
+        Due = e.Due,
+        LateAt = e.LateAt,
+        VeryLateAt = e.VeryLateAt,
+        MissedAt = e.MissedAt,
+        Zone = e.Zone,
+        State = ObligationState.Scheduled,
     };
 
     private Obligation Submitted(ReportSubmitted e) => this with

@@ -9,7 +9,9 @@ internal sealed record PreviewPeriods(
     int GraceWorkingDays, int VeryLateAfterWorkingDays, int OpensDaysBefore, DateOnly? From = null, int Count = 8) : IQuery<PeriodsPreview>
 {
     public PreviewPeriods(Cadence c, DateOnly? from = null) : this(
-        c.Every, c.Unit, c.Anchor, c.DueAfterWorkingDays, c.DueTime, c.Calendar, c.Zone, c.GraceWorkingDays, c.VeryLateAfterWorkingDays, c.OpensDaysBefore, from) { }
+        c.Every, c.Unit, c.Anchor, c.DueAfterWorkingDays, c.DueTime, c.Calendar, c.Zone, c.GraceWorkingDays, c.VeryLateAfterWorkingDays, c.OpensDaysBefore, from)
+    {
+    }
 
     public Cadence Cadence => new(Every, Unit, Anchor, DueAfterWorkingDays, DueTime, Calendar, Zone, GraceWorkingDays, VeryLateAfterWorkingDays, OpensDaysBefore);
 }
