@@ -13,7 +13,7 @@ internal sealed class Running(ReadModels models, Memories memories, PolicyRunner
     {
         // The site is up while this fills: a module whose tables are not there yet says so with the time left.
         await Task.Yield();
-        await Task.WhenAll(models.Run(stoppingToken), memories.Run(stoppingToken), memories.Run(stoppingToken), Task.Run(() => policies.Run(stoppingToken), CancellationToken.None));
+        await Task.WhenAll(models.Run(stoppingToken), memories.Run(stoppingToken), Task.Run(() => policies.Run(stoppingToken), CancellationToken.None));
         log.LogInformation("Read models and policies have stopped");
     }
 }
