@@ -16,6 +16,8 @@ public static class PmoHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Pmo.Host", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(k => Configure(k, settings));
+        // The console belongs to the operator: what the framework says about itself is noise there, its warnings are not.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddPmo(settings);

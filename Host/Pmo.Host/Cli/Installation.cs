@@ -15,7 +15,7 @@ internal sealed class Installation : IAsyncDisposable
     public static async Task<Installation> Open(string dataDirectory, IReadOnlyList<string> modules)
     {
         if (Directory.Exists(dataDirectory) && await Socket.Connect(dataDirectory) is { } running) return new Installation(running, null);
-        var app = PmoHost.Build(new PmoSettings(dataDirectory, modules, Urls: ""), b => b.Logging.SetMinimumLevel(LogLevel.Warning));
+        var app = PmoHost.Build(new PmoSettings(dataDirectory, modules, Urls: ""), b => b.Logging.SetMinimumLevel(LogLevel.Error));
         await app.StartAsync();
         Socket.Guard(dataDirectory);
         var client = await Socket.Connect(dataDirectory) ?? throw new ConsoleException($"The installation in {dataDirectory} does not answer.");
