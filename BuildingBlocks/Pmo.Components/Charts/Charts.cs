@@ -28,7 +28,8 @@ public static class Charts
                 {
                     type = "pie", radius = new[] { "56%", "80%" }, center = new[] { "50%", "44%" }, label = new { show = false },
                     padAngle = 1.5, minAngle = 2,
-                    data = order.Select(r => new { name = Rags.Word(r), value = counts.Of(r), itemStyle = new { color = Rags.Fill(r), borderRadius = 3 } }).ToArray(),
+                    // Nothing is no slice: with a smallest angle even a zero would be drawn.
+                    data = order.Select(r => new { name = Rags.Word(r), value = counts.Of(r) == 0 ? (long?)null : counts.Of(r), itemStyle = new { color = Rags.Fill(r), borderRadius = 3 } }).ToArray(),
                 },
             },
         };

@@ -30,7 +30,7 @@ internal sealed partial class ProjectRecords : Projection
         """;
 
     public override string Indexes => """
-        create index portfolio_now on portfolio (rag, status, import, data_date, department) where import is null;
+        create index portfolio_now on portfolio (rag, status, import, data_date, department, moved) where import is null;
         create index portfolio_code on portfolio (code);
         create index portfolio_name on portfolio (name);
         create index portfolio_import on portfolio (import) where import is not null;

@@ -10,9 +10,10 @@ internal sealed record ShowPortfolio(UnitId? Unit = null) : IQuery<PortfolioFigu
 /// <param name="Due">Reports open and not due yet, of the projects whose inner matters the viewer sees; Late: due and not here; Waiting: handed in and not judged.</param>
 /// <param name="OnTime">Of the reports expected in the twelve months shown, how many first came in time.</param>
 /// <param name="LastDataDate">The newest data date accepted.</param>
+/// <param name="Moved">Projects whose forecast end was moved from one report to the next; Moves: how often, all together.</param>
 public sealed record PortfolioFigures(
     int Projects, int Red, int Amber, int Green, int Unknown, int Due, int Late, int Waiting, int OnTime, int Expected, DateOnly? LastDataDate,
-    IReadOnlyList<RagMonth> Ratings, IReadOnlyList<OnTimeMonth> Punctuality);
+    IReadOnlyList<RagMonth> Ratings, IReadOnlyList<OnTimeMonth> Punctuality, int Moved = 0, int Moves = 0);
 
 /// <summary>How many projects stood how in a month.</summary>
 public sealed record RagMonth(string Month, int Red, int Amber, int Green, int Unknown);
@@ -29,7 +30,7 @@ internal sealed class PortfolioFiguresAnswer : IAnswer<ShowPortfolio, PortfolioF
     {
         var unit = PortfolioUnits.Under(query.Unit);
         var now = db.One<Now>($"""
-            select count(*) projects, sum(rag is 'Red') red, sum(rag is 'Amber') amber, sum(rag is 'Green') green, sum(rag is null) unknown, max(data_date) last_data_date
+            select count(*) projects, sum(rag is 'Red') red, sum(rag is 'Amber') amber, sum(rag is 'Green') green, sum(rag is null) unknown, max(data_date) last_data_date, sum(moved > 0) moved, sum(moved) moves
             from portfolio p indexed by portfolio_now where import is null and status in ('Active', 'OnHold') and {unit}
             """)!;
         var reports = db.One<Open>($"""
@@ -40,7 +41,7 @@ internal sealed class PortfolioFiguresAnswer : IAnswer<ShowPortfolio, PortfolioF
         var punctuality = Punctuality(query.Unit, db);
         var year = punctuality.TakeLast(12).ToList();
         return new PortfolioFigures(now.Projects, now.Red, now.Amber, now.Green, now.Unknown, reports.Due, reports.Late, reports.Waiting,
-            year.Sum(m => m.OnTime), year.Sum(m => m.Expected), now.LastDataDate, ratings, punctuality);
+            year.Sum(m => m.OnTime), year.Sum(m => m.Expected), now.LastDataDate, ratings, punctuality, now.Moved, now.Moves);
     }
 
     private static List<RagMonth> Ratings(UnitId? unit, Db db)
@@ -75,7 +76,7 @@ internal sealed class PortfolioFiguresAnswer : IAnswer<ShowPortfolio, PortfolioF
         _ => Where.All.And(unit is not null, $"m.project in (select p.project from portfolio p where {PortfolioUnits.Under(unit)})"),
     };
 
-    private sealed record Now(int Projects, int Red, int Amber, int Green, int Unknown, DateOnly? LastDataDate);
+    private sealed record Now(int Projects, int Red, int Amber, int Green, int Unknown, DateOnly? LastDataDate, int Moved, int Moves);
 
     private sealed record Open(int Due, int Late, int Waiting);
 }
