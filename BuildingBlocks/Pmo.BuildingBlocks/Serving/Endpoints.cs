@@ -55,7 +55,8 @@ public static class Endpoints
             .Describe(typeof(TQuery));
 
     private static void Describe(this RouteHandlerBuilder endpoint, Type message) =>
-        endpoint.WithTags(MessageNames.ModuleOf(message)).WithName(MessageNames.Of(message)).WithMetadata(message).RequireAuthorization();
+        endpoint.WithTags(MessageNames.ModuleOf(message)).WithName(MessageNames.Of(message)).WithMetadata(message)
+            .RequireAuthorization(policy => policy.RequireRole(MayOf(message).Select(r => r.ToString())));
 }
 
 /// <summary>A command was carried out.</summary>

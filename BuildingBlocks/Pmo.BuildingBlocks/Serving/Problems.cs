@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Pmo;
 
@@ -37,8 +38,20 @@ public static class Problems
     /// <summary>A problem with its code and the trace id.</summary>
     public static IResult Problem(int status, string code, string sentence, params ReadOnlySpan<(string Key, object? Value)> more)
     {
-        var extensions = new Dictionary<string, object?> { ["code"] = code, ["traceId"] = Activity.Current?.TraceId.ToString() };
+        var extensions = new Dictionary<string, object?> { ["code"] = code };
         foreach (var (key, value) in more) extensions[key] = value;
-        return Results.Problem(sentence, statusCode: status, extensions: extensions);
+        return new Traced(TypedResults.Problem(sentence, statusCode: status, extensions: extensions));
+    }
+
+    /// <summary>Adds the number under which the request is found in the traces, or on this host when nothing traces.</summary>
+    private sealed class Traced(ProblemHttpResult problem) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => problem.StatusCode;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
+            return problem.ExecuteAsync(httpContext);
+        }
     }
 }

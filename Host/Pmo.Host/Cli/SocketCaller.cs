@@ -13,11 +13,16 @@ internal sealed class SocketCaller(RequestDelegate next)
     /// <summary>The operating system's user as a person.</summary>
     public static PersonId Person { get; } = new(Ids.Named("pmo.console", Environment.UserName));
 
-    public Task InvokeAsync(HttpContext context, Caller caller, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext context, Caller caller, Memories memories, TimeProvider clock)
     {
-        if (!Socket.Is(context)) return next(context);
+        if (Socket.Is(context)) await Know(context, caller, memories, clock);
+        await next(context);
+    }
+
+    private static async Task Know(HttpContext context, Caller caller, Memories memories, TimeProvider clock)
+    {
+        await memories.CatchUp(context.RequestAborted);
         caller.Is(new Viewer(Person, Roles, clock.GetUtcNow(), null));
         context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Person.ToString()), .. Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString()))], Scheme));
-        return next(context);
     }
 }

@@ -19,6 +19,7 @@ public static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services, PmoSettings settings)
     {
         services.AddWebSecurity(settings.DataDirectory);
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services.AddHostedService<FirstStart>();
@@ -34,6 +35,7 @@ public static class SignInSetup
             if (http.Features.Get<Identity>() is { } identity) http.RequestServices.GetRequiredService<Caller>().Is(identity.Viewer);
             return next(http);
         });
+        app.UseAuthorization();
         return app;
     }
 

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Pmo.Reporting;
 
 /// <summary>The next periods a cadence would ask for, with all their days.</summary>
 /// <param name="Anchor">A data date; missing numbers are those of the cadence that ships.</param>
 /// <param name="From">The first data date is on or after this day; today without it.</param>
 [May(Role.System, Role.PmoOfficer, Role.HeadOfPmo)]
+[method: JsonConstructor]
 internal sealed record PreviewPeriods(
     int Every, CadenceUnit Unit, DateOnly Anchor, int DueAfterWorkingDays, TimeOnly DueTime, CalendarId Calendar, string? Zone,
     int GraceWorkingDays, int VeryLateAfterWorkingDays, int OpensDaysBefore, DateOnly? From = null, int Count = 8) : IQuery<PeriodsPreview>

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Pmo.Host;
+using Pmo.Host.SignIn;
+using Pmo.Office;
+
+namespace Pmo.Tests.Security;
+
+/// <summary>The whole site in memory, on a data directory of its own, with people to sign in as.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("pmo-site-").FullName;
+    private readonly WebApplication app;
+    private int people;
+
+    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map)
+    {
+        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample };
+        app = PmoHost.Build(settings, b =>
+        {
+            b.WebHost.UseTestServer();
+            b.Logging.ClearProviders();
+            b.Services.AddSingleton(new RequestLimits(ReadBurst: 100_000, ChangeBurst: 100_000));
+            with?.Invoke(b.Services);
+        });
+        map?.Invoke(app);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null)
+    {
+        var site = new Site(sample, with, map);
+        await site.app.StartAsync();
+        return site;
+    }
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>Every address the site answers.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+
+    /// <summary>Sends a command as the system; it must be accepted.</summary>
+    public async Task Do(ICommand command)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Is(new Viewer(PersonId.System, Enum.GetValues<Role>().ToHashSet(), Clock.GetUtcNow(), null));
+        var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
+        Assert.True(outcome.Accepted, $"{command}: {outcome.Sentence}");
+    }
+
+    /// <summary>Somebody who holds these roles and, if given, has this password.</summary>
+    public async Task<PersonId> Person(Role[] roles, string? email = null, string? password = null)
+    {
+        var person = new PersonId(new Guid($"01900000-0000-7000-8000-{++people:x12}"));
+        email ??= $"person{people}@example.org";
+        await Do(new ClaimEmail(person, email));
+        await Do(new AddPerson(person, $"Person {people}", email, "Europe/Berlin"));
+        foreach (var role in roles)
+        {
+            if (role is Role.LineManager) await Do(new NameLineManager(await Person([]), person));
+            else if (role is Role.UnitManager) await Manage(person);
+            else if (role is not Role.Reader) await Do(new GrantRole(person, role));
+        }
+
+        if (password is not null) Get<Passwords>().Set(person, password);
+        return person;
+    }
+
+    private async Task Manage(PersonId person)
+    {
+        await Do(new CreateUnit(UnitKind.Department, $"D{people}", $"Department {people}", null, new(2026, 1, 1)));
+        await Do(new NameUnitManager(UnitKind.Department, Units.IdOf(UnitKind.Department, $"D{people}"), person));
+    }
+
+    /// <summary>A browser in which this person is signed in.</summary>
+    public async Task<Browser> SignedIn(PersonId person) => Browser((await Get<Door>().Enter(person, new Visitor(null, "test"))).Secret);
+
+    /// <summary>A browser with nobody signed in.</summary>
+    public Browser Browser(string? session = null) => new(app.GetTestServer().CreateHandler(), session);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+}
+
+/// <summary>Keeps cookies, follows nothing, and posts forms as a browser does.</summary>
+public sealed partial class Browser(HttpMessageHandler site, string? session)
+{
+    public const string SessionCookie = "__Host-pmo";
+    private readonly HttpClient client = new(site) { BaseAddress = new Uri("https://pmo.example") };
+
+    public Dictionary<string, string> Cookies { get; } = session is null ? [] : new() { [SessionCookie] = session };
+    public string? Session => Cookies.GetValueOrDefault(SessionCookie);
+
+    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
+
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var response = await client.SendAsync(request);
+        foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : []) Keep(set.Split(';')[0]);
+        return response;
+    }
+
+    /// <summary>Opens a page, fills in one of its forms and sends it.</summary>
+    public Task<HttpResponseMessage> Fill(string path, string form, params (string Name, string Value)[] fields) => Fill(path, form, [], fields);
+
+    /// <summary>Opens a page and sends one of its forms, both with these headers.</summary>
+    public async Task<HttpResponseMessage> Fill(string path, string form, (string Name, string Value)[] headers, params (string Name, string Value)[] fields)
+    {
+        var page = await (await Get(path, headers)).Content.ReadAsStringAsync();
+        var text = Forms().Matches(page).Select(m => m.Value).First(f => f.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
+        var values = Hidden().Matches(text).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        foreach (var (name, value) in fields) values[name] = value;
+        return await Send(HttpMethod.Post, path, new FormUrlEncodedContent(values), headers);
+    }
+
+    private void Keep(string cookie)
+    {
+        var (name, value) = (cookie[..cookie.IndexOf('=')], cookie[(cookie.IndexOf('=') + 1)..]);
+        if (value.Length == 0) Cookies.Remove(name);
+        else Cookies[name] = value;
+    }
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
+}
