@@ -9,8 +9,8 @@ internal static class ConsoleEndpoints
     /// <summary>Maps <c>/console/…</c>.</summary>
     public static void MapConsole(this WebApplication app)
     {
-        var console = app.MapGroup("/console").ExcludeFromDescription().RequireAuthorization();
-        console.AddEndpointFilter(async (call, next) => Socket.Is(call.HttpContext) ? await next(call) : Results.NotFound());
+        var console = app.MapGroup("/console").ExcludeFromDescription()
+            .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(asked => asked.Resource is HttpContext http && Socket.Is(http)));
         console.MapPost("/invite", async (Invite invite, Invitations invitations) => new { code = await invitations.For(invite.Person, SocketCaller.Person) });
         console.MapPost("/token/create", CreateToken);
         console.MapPost("/token/revoke", async (RevokeToken revoke, Door door) =>

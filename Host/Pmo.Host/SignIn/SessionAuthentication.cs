@@ -51,7 +51,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             Response.StatusCode = StatusCodes.Status401Unauthorized;
             Response.Headers["HX-Redirect"] = signIn;
         }
-        else if (Request.Headers.Accept.ToString() is { Length: > 0 } accept && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) && !accept.Contains("*/*", StringComparison.Ordinal)) Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else if (Request.Headers.Accept.ToString().StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase)) Response.StatusCode = StatusCodes.Status401Unauthorized;
         else Response.Redirect(signIn);
     }
 

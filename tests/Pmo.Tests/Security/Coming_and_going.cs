@@ -220,12 +220,12 @@ public sealed class Coming_and_going : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_only_the_console_may_do_is_not_to_be_found_over_the_network()
+    public async Task What_only_the_console_may_do_is_refused_over_the_network()
     {
         var administrator = await site.SignedIn(ann);
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Get("/console/token/list")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.Get("/console/token/list")).StatusCode);
         using var body = new StringContent($"{{\"person\":\"{ann.Value}\",\"name\":\"x\",\"days\":1}}", Encoding.UTF8, "application/json");
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Send(HttpMethod.Post, "/console/token/create", body)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.Send(HttpMethod.Post, "/console/token/create", body)).StatusCode);
     }
 
     [Fact]

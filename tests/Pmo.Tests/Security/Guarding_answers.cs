@@ -102,6 +102,18 @@ public sealed class Guarding_answers(Guarding_answers.GuardedSite guarded) : ICl
         Assert.False(string.IsNullOrEmpty(problem.GetProperty("traceId").GetString()));
     }
 
+    [Fact]
+    public async Task A_failure_before_signing_in_is_a_failure_and_leads_nowhere() =>
+        Assert.Equal(HttpStatusCode.InternalServerError, (await site.Browser().Get("/broken")).StatusCode);
+
+    [Fact]
+    public async Task A_stream_of_events_is_not_sent_to_the_sign_in_page()
+    {
+        var stream = site.Browser();
+        Assert.Equal(HttpStatusCode.Redirect, (await stream.Get("/people")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stream.Send(HttpMethod.Get, "/live", null, ("Accept", "text/event-stream"))).StatusCode);
+    }
+
     [Theory]
     [InlineData("Origin", "https://evil.example")]
     [InlineData("Origin", "null")]

@@ -111,7 +111,7 @@ public sealed partial class Browser(HttpMessageHandler site, string? session)
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        if (!headers.Any(h => h.Name == "Accept")) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         var response = await client.SendAsync(request);
