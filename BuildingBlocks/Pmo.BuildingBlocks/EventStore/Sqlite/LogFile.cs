@@ -10,7 +10,8 @@ internal static class LogFile
 
     private const int Version = 1;
 
-    private const string Schema = """
+    /// <summary>The tables, and the triggers that keep the log append-only.</summary>
+    public const string Schema = """
         create table event (
             pos integer primary key autoincrement,
             stream text not null,
