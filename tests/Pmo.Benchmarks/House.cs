@@ -10,7 +10,7 @@ namespace Pmo.Benchmarks;
 /// <param name="durable">Every append waits for the disk.</param>
 internal sealed class House(string directory, bool durable) : IAsyncDisposable
 {
-    private readonly ServiceProvider services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Warning).AddConsole())
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Error).AddConsole())
         .AddPmo(new PmoSettings(directory, PmoSettings.ModulesOf(null)) { Durable = durable }).BuildServiceProvider();
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();

@@ -18,7 +18,7 @@ internal sealed class Made
     private readonly byte[] metadata;
     private readonly byte[] leaf = new byte[32];
     private ProjectId project;
-    private int revision;
+    private int revision = PerStream - 1;
 
     public Made(EventNames names)
     {

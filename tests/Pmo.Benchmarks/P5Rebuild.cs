@@ -27,6 +27,7 @@ internal sealed class P5Rebuild : IRow
             ("ours", () => Rounds.Speed(head, () => new BulkFill(tables, house.Get<IEventStore>(), house.Get<EventSerializer>()).Fill(ours, head, _ => { }, CancellationToken.None))),
             ("same", () => Rounds.Speed(head, () => Fill(floor, tables, scan, spool))),
             ("upsert", () => Rounds.Speed(head, () => Upsert(upserts, scan))));
+        NoteScans(floor + ".plan", tables, spool);
         TableCheck.Same(ours, floor);
         return
         [
@@ -81,6 +82,19 @@ internal sealed class P5Rebuild : IRow
         }
 
         return Task.CompletedTask;
+    }
+
+    // Indexes come at the end of a fill: a statement that needs one before then costs more with every event.
+    private static void NoteScans(string path, ModuleTables tables, Spool spool)
+    {
+        using var db = Fresh(path, tables.Schema);
+        foreach (var text in spool.Texts)
+        {
+            using var plan = Raw.Prepare(db, "explain query plan " + text);
+            while (raw.sqlite3_step(plan) == raw.SQLITE_ROW)
+                if (raw.sqlite3_column_text(plan, 3).utf8_to_string() is ['S', 'C', 'A', 'N', ' ', not '(', ..] step)
+                    Bench.Say($"note: while filling, \"{step}\" in: {text.ReplaceLineEndings(" ")}");
+        }
     }
 
     private static sqlite3 Fresh(string path, string schema)

@@ -32,5 +32,5 @@ await using (var bench = new Bench(arguments))
 
 Console.WriteLine(Report.Table(lines));
 if (arguments.Json is { } json) await File.WriteAllTextAsync(json, JsonSerializer.Serialize(lines, Report.Json));
-if (arguments.Markdown is { } markdown) await File.WriteAllTextAsync(markdown, Report.Markdown(lines, arguments));
+if (arguments.Markdown is { } markdown) await Report.WriteMarkdown(markdown, lines, arguments);
 return failed ? 1 : 0;

@@ -7,6 +7,9 @@ namespace Pmo.Benchmarks;
 /// <summary>The figures of a run as text.</summary>
 internal static class Report
 {
+    private const string Begin = "<!-- figures -->";
+    private const string End = "<!-- end of figures -->";
+
     /// <summary>How the JSON file is written.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -18,8 +21,16 @@ internal static class Report
         return text.ToString();
     }
 
-    /// <summary>For docs/performance.md.</summary>
-    public static string Markdown(IReadOnlyList<Line> lines, Arguments arguments)
+    /// <summary>Puts the table between the two marks of a page such as docs/performance.md, or writes a file of its own where there is no such page.</summary>
+    public static async Task WriteMarkdown(string path, IReadOnlyList<Line> lines, Arguments arguments)
+    {
+        var page = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
+        var (from, to) = (page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, page.IndexOf(End, StringComparison.Ordinal));
+        var table = Markdown(lines, arguments);
+        await File.WriteAllTextAsync(path, from < to && from >= Begin.Length ? $"{page[..from]}\n\n{table}\n{page[to..]}" : table);
+    }
+
+    private static string Markdown(IReadOnlyList<Line> lines, Arguments arguments)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores, .NET {Environment.Version}, {arguments.Events:#,0} events, medians of {arguments.Rounds} rounds.\n\n");

@@ -31,7 +31,7 @@ internal sealed class Site : IAsyncDisposable
         var heard = new Overhearing.Heard();
         var app = PmoHost.Build(new PmoSettings(log.Directory, PmoSettings.ModulesOf(null), "http://127.0.0.1:0"), builder =>
         {
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Services.AddSingleton(new RequestLimits(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue));
             builder.Services.AddScoped<IMediator>(p => new Overhearing(new Mediator(p.GetRequiredService<ServiceFactory>()), heard));
         });
