@@ -23,5 +23,13 @@ public sealed class Blind
     /// <param name="purpose">What kind of value it is; the same value under another purpose gives another key.</param>
     /// <param name="value">The value, already in its normal form.</param>
     public string Of(string purpose, string value) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose + "\n" + value)).AsSpan(0, 16));
+        Of(Encoding.UTF8.GetBytes(purpose + "\n" + value));
+
+    /// <summary>The key of a value that is bytes already, as the body of a command is.</summary>
+    public string Of(ReadOnlySpan<byte> value)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, value, hash);
+        return Convert.ToHexStringLower(hash[..16]);
+    }
 }

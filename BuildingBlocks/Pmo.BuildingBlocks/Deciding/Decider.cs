@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Pmo;
 
 /// <summary>Loads a stream, folds it, lets the rule decide, appends; on a conflicting append it decides again on the newer state.</summary>
-public sealed class Decider(IEventStore store, EventSerializer serializer, TimeProvider clock, Caller caller, Build build)
+public sealed class Decider(IEventStore store, EventSerializer serializer, TimeProvider clock, Caller caller, Blind blind, Build build)
 {
     private const int Attempts = 12;
 
@@ -134,12 +133,8 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
         return new Outcome(kind, position);
     }
 
-    private static string HashOf<TCommand>(TCommand command)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, Json.Messages), hash);
-        return Convert.ToHexStringLower(hash[..16]);
-    }
+    /// <summary>Keyed, because a command may hold a name or an address: nobody can test a guess against the log, also after an erasure.</summary>
+    private string HashOf<TCommand>(TCommand command) => blind.Of(JsonSerializer.SerializeToUtf8Bytes(command, Json.Messages));
 }
 
 /// <summary>The version that decides, written into the metadata.</summary>

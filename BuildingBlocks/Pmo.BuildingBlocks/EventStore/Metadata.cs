@@ -8,7 +8,7 @@ namespace Pmo;
 /// <param name="Actor">A person id, never a name.</param>
 /// <param name="Command">The command's stored name.</param>
 /// <param name="CommandId">The command's id.</param>
-/// <param name="BodyHash">SHA-256 over the command's JSON, first 16 bytes in hexadecimal: another body under the same id is refused.</param>
+/// <param name="BodyHash">A keyed hash of the command's JSON, 32 hexadecimal digits: another body under the same id is refused.</param>
 /// <param name="Correlation">What belongs together: a bulk, an import, a chain of policies.</param>
 /// <param name="Build">The version that decided.</param>
 /// <param name="OnBehalfOf">For whom a deputy acted.</param>

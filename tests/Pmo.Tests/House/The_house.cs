@@ -46,6 +46,17 @@ public sealed class The_house : IAsyncDisposable
         Assert.Equal("command.other-body", (await world.Try(new SwitchOn(Lamp1, "cellar"), key: key)).Code);
     }
 
+    [Fact]
+    public async Task The_hash_of_a_commands_body_cannot_be_tested_against_a_guess()
+    {
+        var command = new SwitchOn(Lamp1, "hall");
+        await world.Do(command);
+        var guess = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(command, Json.Messages)))[..32];
+        var stored = (await world.Log()).Single(r => r.Event is LampSwitchedOn).Metadata.BodyHash;
+        Assert.Matches("^[0-9a-f]{32}$", stored);
+        Assert.NotEqual(guess, stored);
+    }
+
     [Fact, Trait("Feature", "A18")]
     public async Task Of_many_who_decide_at_once_one_wins_and_the_others_see_it_done()
     {
