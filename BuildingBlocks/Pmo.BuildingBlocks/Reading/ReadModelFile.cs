@@ -10,7 +10,7 @@ internal sealed class ReadModelFile : IDisposable
     private readonly INames names;
     private readonly SqliteConnection writer;
     private readonly Prepared prepared;
-    private readonly System.Collections.Concurrent.ConcurrentBag<SqliteConnection> readers = [];
+    private readonly System.Collections.Concurrent.ConcurrentBag<PreparedQueries> readers = [];
     private readonly HashSet<(string Projection, string Stream)> parked = [];
     private int users = 1;
     private volatile bool delete;
@@ -116,15 +116,15 @@ internal sealed class ReadModelFile : IDisposable
     /// <summary>Asks within one read transaction.</summary>
     public T Read<T>(Func<SqliteDb, T> ask)
     {
-        if (!readers.TryTake(out var connection)) connection = OpenReader();
+        if (!readers.TryTake(out var queries)) queries = new PreparedQueries(OpenReader());
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: true);
-            return ask(new SqliteDb(connection, transaction));
+            using var transaction = queries.Begin();
+            return ask(new SqliteDb(queries, transaction));
         }
         finally
         {
-            readers.Add(connection);
+            readers.Add(queries);
         }
     }
 
