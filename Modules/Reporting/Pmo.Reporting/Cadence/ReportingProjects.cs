@@ -10,7 +10,7 @@ internal sealed class ReportingProjects : Projection
             project blob primary key, code text not null, name text not null, department blob, manager blob, sponsor blob,
             status text not null default 'Active', cadence text, go_live text, from_day text, import blob, shown int not null) without rowid;
         create table reporting_units (unit blob primary key, parent blob, name text not null) without rowid;
-        create table reporting_groups (unit blob not null, project blob not null, primary key (unit, project)) without rowid;
+        create table reporting_groups (project blob not null, unit blob not null, primary key (project, unit)) without rowid;
         create table reporting_defaults (one int primary key, cadence text not null);
         create table reporting_calendars (calendar blob primary key, name text not null, zone text not null, days text not null) without rowid;
         create table reporting_holidays (calendar blob not null, day text not null, name text not null, primary key (calendar, day)) without rowid;
@@ -20,7 +20,7 @@ internal sealed class ReportingProjects : Projection
         create index reporting_projects_code on reporting_projects (code);
         create index reporting_projects_hidden on reporting_projects (import) where shown = 0;
         create index reporting_units_parent on reporting_units (parent);
-        create index reporting_groups_project on reporting_groups (project);
+        create index reporting_groups_unit on reporting_groups (unit);
         """;
 
     public override Sql[] Apply(object @event, Recorded about) => @event switch

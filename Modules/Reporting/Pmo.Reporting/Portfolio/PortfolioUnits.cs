@@ -7,13 +7,13 @@ internal sealed class PortfolioUnits : Projection
 {
     public override string Schema => """
         create table portfolio_units (unit blob primary key, kind text not null, name text not null, parent blob) without rowid;
-        create table portfolio_groups (unit blob not null, project blob not null, primary key (unit, project)) without rowid;
+        create table portfolio_groups (project blob not null, unit blob not null, primary key (project, unit)) without rowid;
         create table portfolio_members (project blob not null, person blob not null, primary key (project, person)) without rowid;
         """;
 
     public override string Indexes => """
         create index portfolio_units_parent on portfolio_units (parent);
-        create index portfolio_groups_project on portfolio_groups (project);
+        create index portfolio_groups_unit on portfolio_groups (unit);
         """;
 
     public override Sql[] Apply(object @event, Recorded about) => @event switch
