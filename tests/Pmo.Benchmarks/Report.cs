@@ -16,8 +16,9 @@ internal static class Report
     /// <summary>For the console.</summary>
     public static string Table(IReadOnlyList<Line> lines)
     {
-        var text = new StringBuilder($"{"",-4}{"",-52}{"ours",12}{"floor",12}  {"",-11}{"ratio",6}  target\n");
-        foreach (var l in lines) text.Append($"{l.Row,-4}{l.Name,-52}{Figure(l.Ours),12}{Figure(l.Floor),12}  {l.Unit,-11}{Ratio(l),6}  {l.Target}\n");
+        var width = lines.Select(l => l.Name.Length).DefaultIfEmpty().Max();
+        var text = new StringBuilder($"{"",-4}{"".PadRight(width)}{"ours",12}{"floor",12}  {"",-11}{"ratio",6}  target\n");
+        foreach (var l in lines) text.Append($"{l.Row,-4}{l.Name.PadRight(width)}{Figure(l.Ours),12}{Figure(l.Floor),12}  {l.Unit,-11}{Ratio(l),6}  {l.Target}\n");
         return text.ToString();
     }
 
