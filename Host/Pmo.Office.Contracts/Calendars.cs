@@ -5,6 +5,7 @@ namespace Pmo.Office;
 [EventName("office.calendar-created")]
 public sealed record CalendarCreated(CalendarId Calendar, string Name, string Zone, IReadOnlyList<DayOfWeek> WorkingDays);
 
+/// <summary>A calendar has another name, zone or working week from now on.</summary>
 [EventName("office.calendar-changed")]
 public sealed record CalendarChanged(CalendarId Calendar, string Name, string Zone, IReadOnlyList<DayOfWeek> WorkingDays);
 
@@ -12,6 +13,7 @@ public sealed record CalendarChanged(CalendarId Calendar, string Name, string Zo
 [EventName("office.holidays-added")]
 public sealed record HolidaysAdded(CalendarId Calendar, IReadOnlyList<Holiday> Holidays);
 
+/// <summary>A day is no longer a holiday of this calendar.</summary>
 [EventName("office.holiday-removed")]
 public sealed record HolidayRemoved(CalendarId Calendar, DateOnly Day);
 

@@ -7,6 +7,7 @@ public enum UnitKind { Department, Programme, Portfolio }
 [EventName("office.unit-created")]
 public sealed record UnitCreated(UnitId Unit, UnitKind Kind, string Code, string Name, UnitId? Parent, DateOnly From, Guid? Import = null);
 
+/// <summary>A unit has another code or name; it stays the same unit.</summary>
 [EventName("office.unit-renamed")]
 public sealed record UnitRenamed(UnitId Unit, string Code, string Name);
 
@@ -23,6 +24,7 @@ public sealed record UnitMoved(UnitId Unit, UnitKind Kind, UnitId? Parent, DateO
 [EventName("office.unit-manager-named")]
 public sealed record UnitManagerNamed(UnitId Unit, UnitKind Kind, PersonId? Manager);
 
+/// <summary>A unit no longer exists from this day on; what stood in it was moved before.</summary>
 [EventName("office.unit-closed")]
 public sealed record UnitClosed(UnitId Unit, UnitKind Kind, DateOnly From);
 

@@ -15,6 +15,7 @@ public sealed record ProjectRegistered(ProjectId Project, string Code, string Na
 /// <param name="Currency">ISO 4217.</param>
 public sealed record ProjectProfile(string? Category = null, string? Class = null, DateOnly? Start = null, DateOnly? End = null, decimal? Budget = null, string? Currency = null, string? Phase = null);
 
+/// <summary>A project has another name or description; its code stays.</summary>
 [EventName("office.project-renamed")]
 public sealed record ProjectRenamed(ProjectId Project, string Name, string? Description);
 
@@ -48,6 +49,7 @@ public sealed record SponsorNamed(ProjectId Project, PersonId? Sponsor, DateTime
 [EventName("office.team-member-added")]
 public sealed record TeamMemberAdded(ProjectId Project, PersonId Member);
 
+/// <summary>A person is no longer of the project's team, and loses what they saw by it.</summary>
 [EventName("office.team-member-removed")]
 public sealed record TeamMemberRemoved(ProjectId Project, PersonId Member);
 

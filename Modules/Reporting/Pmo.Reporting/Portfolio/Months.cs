@@ -22,10 +22,12 @@ internal sealed class Months : Projection
         end;
         create trigger project_months_changed after update of rag on project_months when new.rag <> old.rag begin
             update rag_months set projects = projects - 1 where month = old.month and rag = old.rag;
+            delete from rag_months where month = old.month and rag = old.rag and projects = 0;
             insert into rag_months values (new.month, new.rag, 1) on conflict do update set projects = projects + 1;
         end;
         create trigger project_months_gone after delete on project_months begin
             update rag_months set projects = projects - 1 where month = old.month and rag = old.rag;
+            delete from rag_months where month = old.month and rag = old.rag and projects = 0;
         end;
         insert into on_time_months select substr(data_date, 1, 7), count(*), sum(on_time) from expected_reports where on_time is not null group by 1;
         create trigger expected_reports_judged after update of on_time on expected_reports when new.on_time is not old.on_time begin

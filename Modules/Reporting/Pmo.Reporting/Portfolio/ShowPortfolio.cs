@@ -49,7 +49,7 @@ internal sealed class PortfolioFiguresAnswer : IAnswer<ShowPortfolio, PortfolioF
         var rows = unit is null
             ? db.List<RagMonth>($"""
                 select month, sum(projects * (rag = 'Red')) red, sum(projects * (rag = 'Amber')) amber, sum(projects * (rag = 'Green')) green, sum(projects * (rag = 'Unknown')) unknown
-                from rag_months where projects > 0 group by month order by month desc limit {MonthsShown}
+                from rag_months group by month order by month desc limit {MonthsShown}
                 """)
             : db.List<RagMonth>($"""
                 select month, sum(rag = 'Red') red, sum(rag = 'Amber') amber, sum(rag = 'Green') green, sum(rag = 'Unknown') unknown

@@ -6,7 +6,7 @@ namespace Pmo.Reporting.Submitting;
 public sealed record Fault(string Field, string Sentence);
 
 /// <summary>How the parts of a report are called where something is said about them: faults, marks, reasons of a review.</summary>
-public static class ReportFields
+internal static class ReportFields
 {
     public const string Overall = "overall";
     public const string Recovery = "recovery";
