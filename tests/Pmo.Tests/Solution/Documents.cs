@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Pmo.Tests.Solution;
+
+/// <summary>The pages under docs/ that are made from the code say what the code says today, and the written ones point to what is there.</summary>
+public sealed partial class Documents
+{
+    private static readonly string Docs = Path.Combine(TheSolution.Root, "docs");
+
+    [Theory]
+    [InlineData("map.md")]
+    [InlineData("rules.md")]
+    [InlineData("events.md")]
+    [InlineData("features.md")]
+    public void A_page_made_from_the_code_is_as_the_code_is(string page)
+    {
+        var path = Path.Combine(Docs, page);
+        var today = page switch
+        {
+            "map.md" => MapPage.Text(),
+            "rules.md" => RulesPage.Text(),
+            "events.md" => EventsPage.Text(),
+            _ => FeaturesPage.Text(),
+        };
+
+        if (Environment.GetEnvironmentVariable("PMO_WRITE_DOCS") == "1") File.WriteAllText(path, today);
+        Assert.True(File.Exists(path) && File.ReadAllText(path) == today, $"docs/{page} is stale. Write it anew: PMO_WRITE_DOCS=1 dotnet test tests/Pmo.Tests --filter Documents");
+    }
+
+    [Fact]
+    public void A_test_proves_only_features_that_are_on_the_list() => Assert.Empty(FeaturesPage.Proofs.Select(p => p.Feature).Distinct().Except(FeaturesPage.Features.Select(f => f.Number)));
+
+    [Fact]
+    public void Every_link_of_a_page_leads_to_a_file()
+    {
+        var pages = Directory.GetFiles(Docs, "*.md", SearchOption.AllDirectories).Concat(Directory.GetFiles(TheSolution.Root, "*.md"));
+        var broken = from page in pages
+                     from Match link in Link().Matches(File.ReadAllText(page))
+                     let target = link.Groups["to"].Value.Split('#')[0]
+                     where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target))
+                     select $"{Path.GetRelativePath(TheSolution.Root, page)}: {target}";
+
+        Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void A_decision_is_told_in_less_than_300_words_under_a_number_of_its_own()
+    {
+        var decisions = Directory.GetFiles(Path.Combine(Docs, "adr"), "*.md");
+
+        Assert.True(decisions.Length > 10);
+        Assert.All(decisions, d => Assert.Matches("^[0-9]{4}-[a-z0-9-]+\\.md$", Path.GetFileName(d)));
+        Assert.Equal(decisions.Length, decisions.Select(d => Path.GetFileName(d)[..4]).Distinct().Count());
+        Assert.All(decisions, d => Assert.InRange(File.ReadAllText(d).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length, 60, 300));
+        Assert.All(decisions, d => Assert.Contains($"adr/{Path.GetFileName(d)}", File.ReadAllText(Path.Combine(Docs, "index.md")), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_package_is_told_of_with_its_version()
+    {
+        var told = File.ReadAllText(Path.Combine(Docs, "dependencies.md"));
+        var packages = XDocument.Load(Path.Combine(TheSolution.Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(p => $"| {p.Attribute("Include")!.Value} | {p.Attribute("Version")!.Value} |");
+
+        Assert.All(packages, p => Assert.Contains(p, told, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"(?<!!)\[[^\]]+\]\((?<to>[^)\s]+)\)")]
+    private static partial Regex Link();
+}

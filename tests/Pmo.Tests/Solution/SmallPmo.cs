@@ -1,0 +1,41 @@
+using Pmo.Host;
+using Pmo.Host.Setup;
+
+namespace Pmo.Tests.Solution;
+
+/// <summary>A year in the life of a small PMO, made by the real commands through the real rules, to look at from many sides.</summary>
+public sealed class SmallPmo : IAsyncLifetime
+{
+    private static readonly DateOnly LastDay = new(2026, 6, 30);
+
+    /// <summary>The installation as it stands at the end of the year.</summary>
+    public World World { get; private set; } = null!;
+
+    /// <summary>Everything that happened.</summary>
+    public IReadOnlyList<Recorded> Log { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("pmo-small-").FullName;
+        await Sample.Make(folder, SampleSize.Of("small")!, LastDay, seed: 1, PmoSettings.ModulesOf(null), _ => { }, CancellationToken.None);
+        World = new World(SampleStage.At(LastDay, 23), folder);
+        Log = await World.Log();
+    }
+
+    /// <summary>The values of a property of this type in the events that hold one of another, in order, once each.</summary>
+    public IEnumerable<T> All<T>(Func<object, bool> of) where T : struct =>
+        Log.Select(r => r.Event).Where(of).SelectMany(e => e.GetType().GetProperties().Where(p => p.PropertyType == typeof(T)).Select(p => (T)p.GetValue(e)!)).Distinct();
+
+    public async Task DisposeAsync()
+    {
+        await World.DisposeAsync();
+        Directory.Delete(World.DataDirectory, recursive: true);
+    }
+}
+
+/// <summary>What looks at the same small PMO; alone, because it moves the process to other places of the world.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class SmallPmoTests : ICollectionFixture<SmallPmo>
+{
+    public const string Name = "A small PMO";
+}
