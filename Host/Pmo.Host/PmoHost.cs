@@ -35,9 +35,8 @@ public static class PmoHost
         app.UseShell();
         app.UseApiErrors();
         app.UseRouting();
-        app.UseSignIn();
         app.UseMiddleware<SocketCaller>();
-        app.UseAuthorization();
+        app.UseSignIn();
         app.UseAntiforgery();
         app.MapHealth();
         app.MapApi();

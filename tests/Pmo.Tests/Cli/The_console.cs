@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Pmo.Host.Cli;
+
+namespace Pmo.Tests.Cli;
+
+/// <summary>The console's commands, with a running host and without one. They write to the process's own output, so one at a time.</summary>
+[Collection("console")]
+public sealed class The_console : IDisposable
+{
+    private readonly string data = Path.Combine(Path.GetTempPath(), $"pmo-{Guid.NewGuid():n}"[..16]);
+
+    public void Dispose()
+    {
+        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_ends_with_2_and_says_where_help_is()
+    {
+        var (code, _, error) = await Run("nonsense");
+        Assert.Equal(2, code);
+        Assert.Contains("--help", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("import", "no-such-file.csv", "--map", "no-such-map.yml")).Code);
+    }
+
+    [Fact]
+    public async Task Without_a_host_a_command_opens_the_installation_itself()
+    {
+        var (code, output, _) = await Run("status", "--json");
+        Assert.Equal(0, code);
+        Assert.Equal("Healthy", JsonDocument.Parse(output).RootElement.GetProperty("store").GetString());
+        Assert.Equal(0, (await Run("log", "verify")).Code);
+    }
+
+    [Fact]
+    public async Task People_are_added_listed_and_disabled_and_their_tokens_revoked()
+    {
+        var (code, added, error) = await Run("people", "add", "Ines Almeida", "ines@example.org", "--role", "HeadOfPmo", "--json");
+        Assert.True(code == 0, error);
+        Assert.NotEmpty(JsonDocument.Parse(added).RootElement.GetProperty("code").GetString()!);
+        Assert.Contains("Ines Almeida", (await Run("people", "list", "--json")).Output, StringComparison.Ordinal);
+        var token = JsonDocument.Parse((await Run("token", "create", "ines@example.org", "--name", "test", "--json")).Output).RootElement;
+        Assert.StartsWith("pmo_", token.GetProperty("secret").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, (await Run("token", "revoke", token.GetProperty("id").GetString()!)).Code);
+        Assert.Equal(1, (await Run("token", "revoke", token.GetProperty("id").GetString()!)).Code);
+        Assert.Equal(1, (await Run("people", "add", "Someone Else", "ines@example.org")).Code);
+        Assert.Equal(1, (await Run("people", "disable", "nobody@example.org")).Code);
+    }
+
+    [Fact]
+    public async Task A_changed_event_is_named_by_log_verify()
+    {
+        await Run("people", "add", "Ines Almeida", "ines@example.org");
+        using (var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(data, "events.db")};Pooling=false"))
+        {
+            db.Open();
+            using var change = db.CreateCommand();
+            change.CommandText = "select group_concat('drop trigger ' || name || ';', ' ') from sqlite_master where type = 'trigger'";
+            change.CommandText = $"{change.ExecuteScalar()} update event set data = cast(replace(cast(data as text), 'person', 'parson') as blob) where pos = (select min(pos) from event where name = 'office.email-claimed')";
+            Assert.Equal(1, change.ExecuteNonQuery());
+        }
+
+        var (code, output, _) = await Run("log", "verify");
+        Assert.Equal(1, code);
+        Assert.Contains("office.email-", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_hosts_on_one_store_are_refused()
+    {
+        await using var first = Pmo.Host.PmoHost.Build(new Pmo.Host.PmoSettings(data, Pmo.Host.PmoSettings.ModulesOf(null), ""));
+        await first.StartAsync();
+        await using var second = Pmo.Host.PmoHost.Build(new Pmo.Host.PmoSettings(data, Pmo.Host.PmoSettings.ModulesOf(null), ""));
+        await Assert.ThrowsAsync<DirectoryInUseException>(() => second.StartAsync());
+        await first.StopAsync();
+    }
+
+    private async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    {
+        var (output, error, before) = (new StringWriter(), new StringWriter(), (Console.Out, Console.Error));
+        Console.SetOut(output);
+        Console.SetError(error);
+        try
+        {
+            return (await CommandLine.Run([.. args, "--data", data]), output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Console.SetOut(before.Out);
+            Console.SetError(before.Error);
+        }
+    }
+}
+
+[CollectionDefinition("console", DisableParallelization = true)]
+public sealed class ConsoleCollection;
