@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
-using Scalar.AspNetCore;
 
 namespace Pmo.Host.Api;
 
@@ -35,7 +34,7 @@ public static class ApiSetup
             await Problems.Of(error).ExecuteAsync(context);
         })));
 
-    /// <summary>Maps the endpoints, <c>/openapi/v1.json</c> and its reference page <c>/reference</c>.</summary>
+    /// <summary>Maps the endpoints and <c>/openapi/v1.json</c>; its reference page is <c>/reference</c>.</summary>
     public static void MapApi(this WebApplication app)
     {
         app.MapMessages();

@@ -57,7 +57,8 @@ internal sealed class DocComments : IOpenApiSchemaTransformer, IOpenApiOperation
         return new OpenApiSchema { Type = JsonSchemaType.String, Format = t == typeof(string) ? null : "uuid" };
     }
 
-    private static string? Summary(Type type) => Of(type)?.Element("summary") is { } e ? string.Join(' ', e.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
+    /// <summary>The one sentence above a type, or null.</summary>
+    internal static string? Summary(Type type) => Of(type)?.Element("summary") is { } e ? string.Join(' ', e.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
 
     private static string Spoken(string name) => MessageNames.Kebab(name).Replace('-', ' ');
 
