@@ -15,7 +15,7 @@ internal static partial class FeaturesPage
 
     public static string Text() => string.Join('\n',
     [
-        "# Features", "", $"Made from the tests by a test: {Features.Count(f => Tests(f.Number).Any())} of {Features.Count} features have one. A feature without a test is not done, whatever the screen shows.", "",
+        "# Features", "", $"Made from the tests by a test: {Features.Count(f => Tests(f.Number).Any())} of {Features.Count} features have one. A feature without a test is not done, whatever the screen shows; one with tests is done as far as they say.", "",
         "| # | feature | tests |", "|---|---|---|",
         .. Features.Select(f => Tests(f.Number).Count() is var n and > 0 ? $"| [{f.Number}](#{f.Number.ToLowerInvariant()}) | {f.Name} | {n} |" : $"| {f.Number} | {f.Name} | not yet |"), "",
         .. Features.Where(f => Tests(f.Number).Any()).SelectMany(Section),
