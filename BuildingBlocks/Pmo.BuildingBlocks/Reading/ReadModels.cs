@@ -28,6 +28,9 @@ public sealed class ReadModels : IDisposable
     /// <summary>A module's tables have reached a position.</summary>
     public event Action<string, long>? Moved;
 
+    /// <summary>The position in the log that the tables of all modules have reached.</summary>
+    public long Position => models.Count == 0 ? 0 : models.Values.Min(m => m.Position);
+
     /// <summary>Brings every module's tables to the head of the log.</summary>
     public Task CatchUp(CancellationToken cancellation = default) => Task.WhenAll(models.Values.Select(m => m.CatchUp(cancellation)));
 

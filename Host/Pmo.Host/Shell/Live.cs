@@ -11,12 +11,15 @@ internal static class Live
     // The browser opens the stream anew after this, under the session it has then: who was signed out hears nothing more.
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
+    /// <summary>Where a page shown now listens; what moves before it does is told first.</summary>
+    public static string Address(ReadModels models) => string.Create(CultureInfo.InvariantCulture, $"/live?seen={models.Position}");
+
     /// <summary>Maps <c>/live</c>.</summary>
     public static void MapLive(this WebApplication app) =>
-        app.MapGet("/live", (ReadModels models, TimeProvider clock, IHostApplicationLifetime host, CancellationToken aborted) =>
-            TypedResults.ServerSentEvents(Moves(models, clock, host.ApplicationStopping, aborted))).RequireAuthorization().ExcludeFromDescription();
+        app.MapGet("/live", (long? seen, ReadModels models, TimeProvider clock, IHostApplicationLifetime host, CancellationToken aborted) =>
+            TypedResults.ServerSentEvents(Moves(seen, models, clock, host.ApplicationStopping, aborted))).RequireAuthorization().ExcludeFromDescription();
 
-    private static async IAsyncEnumerable<SseItem<string>> Moves(ReadModels models, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
+    private static async IAsyncEnumerable<SseItem<string>> Moves(long? seen, ReadModels models, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var over = new CancellationTokenSource(Lasts, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(over.Token, stopping, aborted);
@@ -27,6 +30,7 @@ internal static class Live
         try
         {
             yield return new SseItem<string>("", "ready");
+            if (models.Position > seen) yield return new SseItem<string>("", "changed");
             while (await Next(moves.Reader, end.Token) is { } move) yield return new SseItem<string>(move, "changed");
         }
         finally
