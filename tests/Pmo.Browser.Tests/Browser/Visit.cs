@@ -8,7 +8,10 @@ namespace Pmo.Browser.Tests;
 /// <summary>One person's browser window: a page, and everything the browser complained about on it.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private static readonly string Artifacts = FindArtifacts();
+    /// <summary>The folder of the solution.</summary>
+    public static string Root { get; } = FindRoot();
+
+    private static readonly string Artifacts = Path.Combine(Root, "artifacts");
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
     private readonly List<string> foreign = [];
@@ -94,11 +97,11 @@ public sealed class Visit : IAsyncDisposable
 
     private static string Describe(AxeResultNode node) => $"  {node.Html}\n  {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))}";
 
-    private static string FindArtifacts()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pmo.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? AppContext.BaseDirectory, "artifacts");
+        return folder?.FullName ?? AppContext.BaseDirectory;
     }
 }
 

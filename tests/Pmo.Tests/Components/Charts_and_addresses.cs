@@ -28,6 +28,15 @@ public sealed class Charts_and_addresses
     }
 
     [Fact]
+    public void A_status_that_nobody_has_is_in_the_legend_and_has_no_slice()
+    {
+        var chart = Charts.RagDonut(new(5, 3, 0, 0));
+
+        Assert.Contains("{\"name\":\"Red\",\"value\":null", Json(chart), StringComparison.Ordinal);
+        Assert.Equal(["Red", "0"], chart.Rows[2]);
+    }
+
+    [Fact]
     public void A_gap_in_a_line_is_a_dash_in_the_table_and_null_in_the_chart()
     {
         var chart = Charts.Line(["W1", "W2"], "Week", "%", new Series("On time", [90, null]), new Series("Target", [95, 95], Target: true));

@@ -1,0 +1,97 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Pmo.Host;
+using Pmo.Host.SignIn;
+using Pmo.Office;
+
+namespace Pmo.Browser.Tests;
+
+/// <summary>One installation that really runs: its own directory, a free loopback port, and a clock that starts when it is told.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string directory;
+
+    private Installation(WebApplication app, string directory) => (this.app, this.directory) = (app, directory);
+
+    /// <summary>What the host is made of.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(a => a.StartsWith("http://127", StringComparison.Ordinal)));
+
+    /// <summary>Its clock.</summary>
+    public TimeProvider Clock => Services.GetRequiredService<TimeProvider>();
+
+    /// <summary>Starts an installation without people, projects or anything else.</summary>
+    public static Task<Installation> StartEmpty(DateTimeOffset now) => Start(Directory.CreateTempSubdirectory("pmo-empty-").FullName, now, sample: false);
+
+    /// <summary>Starts the host on a directory and waits until every page can be answered.</summary>
+    public static async Task<Installation> Start(string directory, DateTimeOffset now, bool sample)
+    {
+        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), "http://127.0.0.1:0") { Sample = sample, Clock = new ClockFrom(now), Durable = false };
+        var app = PmoHost.Build(settings, b => b.Logging.SetMinimumLevel(LogLevel.Warning));
+        await app.StartAsync();
+        var installation = new Installation(app, directory);
+        await installation.Settle();
+        return installation;
+    }
+
+    /// <summary>Lets everything that is due happen, until pages show it.</summary>
+    public async Task Settle()
+    {
+        await Services.GetRequiredService<PolicyRunner>().RunDue();
+        await Services.GetRequiredService<ReadModels>().CatchUp();
+        await Services.GetRequiredService<Memories>().CatchUp();
+    }
+
+    /// <summary>Opens a window; signed in when there is a session.</summary>
+    public async Task<Visit> Open(Chromium chromium, string? session = null, string theme = "light", int width = 1440, bool script = true)
+    {
+        // What a machine with many things to do cannot paint in five seconds is late, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
+        var visit = await Visit.Open(chromium.Browser, Address, theme, width, width > 500 ? 900 : 844, script);
+        if (session is not null)
+            await visit.Page.Context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = session, Url = Address.ToString().Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true }]);
+        return visit;
+    }
+
+    /// <summary>Adds a head of PMO without any page.</summary>
+    public async Task<PersonId> Found(string name)
+    {
+        var person = new PersonId(Guid.CreateVersion7(Clock.GetUtcNow()));
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().IsSystem(Clock.GetUtcNow());
+        foreach (var command in (ICommand[])[new ClaimEmail(person, "head@example.org"), new AddPerson(person, name, "head@example.org", "Europe/Berlin"), new GrantRole(person, Role.HeadOfPmo)])
+            Assert.True((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command)).Accepted);
+        await Settle();
+        return person;
+    }
+
+    /// <summary>What a person is answered.</summary>
+    public async Task<T> Ask<T>(PersonId person, IQuery<T> query)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Is(Services.GetRequiredService<IRights>().ViewerOf(person, Clock.GetUtcNow())!);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private sealed class ClockFrom(DateTimeOffset start) : TimeProvider
+    {
+        private readonly long began = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(began);
+    }
+}

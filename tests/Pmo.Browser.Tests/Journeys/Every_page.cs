@@ -1,0 +1,84 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+using Pmo.Host;
+
+namespace Pmo.Browser.Tests.Journeys;
+
+/// <summary>Every page of the product with the sample in it: answered, with one heading, accessible in both themes, quiet, and no wider than a telephone.</summary>
+[Collection(InBrowser.Name)]
+public sealed class Every_page(Chromium chromium, RealHost host)
+{
+    // These answer another status by design and are asked for below.
+    private static readonly string[] Troubles = ["/not-found", "/error/{Status:int}"];
+
+    private static readonly Dictionary<string, Role[]> Others = new()
+    {
+        ["/"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor, Role.Administrator],
+        ["/projects/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor],
+        ["/operations"] = [Role.Administrator],
+        ["/people/add"] = [Role.Administrator],
+        ["/people/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
+        ["/people/{Id:guid}/edit"] = [Role.Administrator],
+        ["/people/{Id:guid}/access"] = [Role.Administrator],
+        ["/reporting/mine"] = [Role.ProjectManager],
+        ["/reporting/obligations/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager],
+        ["/reporting/obligations/{Id}/report"] = [Role.ProjectManager],
+    };
+
+    public static TheoryData<string, Role> Pages()
+    {
+        var pages = new TheoryData<string, Role>();
+        foreach (var route in Routes().Except(Troubles))
+            foreach (var role in Others.GetValueOrDefault(route, [Role.HeadOfPmo]))
+                pages.Add(route, role);
+        return pages;
+    }
+
+    [Fact]
+    public void Every_route_with_parameters_has_an_address_in_the_sample() =>
+        Assert.Empty(Routes().Except(Troubles).Where(r => r.Contains('{')).Except(Addresses.Known.Keys));
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Is_answered_accessible_and_quiet(string route, Role role)
+    {
+        var address = await new Addresses(host, role).Of(route);
+        await using var visit = await host.Open(chromium, role);
+        await Look(visit, address, $"{Name(route)}-{role}-light-1440");
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await visit.Page.SetViewportSizeAsync(390, 844);
+        await Look(visit, address, $"{Name(route)}-{role}-dark-390");
+        visit.ShouldBeQuiet();
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/projects/01900000-0000-7000-8000-00000000ffff")]
+    [InlineData("/reporting/obligations/no-id")]
+    public async Task A_page_that_is_not_there_says_so(string address)
+    {
+        await using var visit = await host.Open(chromium, Role.HeadOfPmo);
+        var response = await visit.Go(address);
+
+        Assert.Equal(404, response!.Status);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no such page");
+        await visit.ShouldBeAccessible();
+    }
+
+    private static async Task Look(Visit visit, string address, string picture)
+    {
+        var response = await visit.Go(address);
+        Assert.True(response!.Status == 200, $"{address} answers {response.Status}");
+        await visit.Picture($"pages/{picture}", whole: true);
+        Assert.Equal(1, await visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
+        await visit.ShouldBeAccessible();
+    }
+
+    private static IEnumerable<string> Routes() =>
+        from assembly in PmoSettings.Available.Select(m => m.GetType().Assembly).Append(typeof(Pmo.Office.OfficeModule).Assembly).Append(typeof(PmoHost).Assembly)
+        from type in assembly.GetTypes()
+        from route in type.GetCustomAttributes<RouteAttribute>()
+        select route.Template;
+
+    private static string Name(string route) => string.Join('-', route.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim('{', '}').Split(':')[0]).DefaultIfEmpty("portfolio"));
+}
