@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Pmo.Office;
 using Pmo.Reporting;
 using Pmo.Reporting.Submitting;
