@@ -65,7 +65,8 @@ internal sealed class P3Bulk : IRow
             {
                 (var figures, events) = await Import(bench.Folder(), file);
                 return figures;
-            }),
+            }
+        ),
             ("raw", () => Rounds.Speed(events, () =>
             {
                 for (var left = events; left > 0; left -= PerAppend) log.Append(same.NextRawStream((int)Math.Min(left, PerAppend)));
