@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pmo.Host;
 using Pmo.Host.Setup;
@@ -7,8 +9,6 @@ using Pmo.Reporting;
 using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Pmo.Browser.Tests.Journeys;
 
