@@ -54,10 +54,11 @@ public sealed class Secrets
             : throw new CannotOpenStoreException($"{file} does not hold a key. Restore it from the backup of secrets/.");
     }
 
-    // Written aside and moved, so that a crash leaves a whole key or none, and two starts at once agree on one.
+    // Written aside under a name of its own and moved, so that a crash leaves a whole key or none, and starts at once,
+    // of one process or of several, agree on one.
     private static void Make(string file)
     {
-        var aside = $"{file}.{Environment.ProcessId}";
+        var aside = $"{file}.{Guid.NewGuid():n}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         using (var stream = new FileStream(aside, options))
