@@ -6,6 +6,7 @@ internal sealed class Running(ReadModels models, Memories memories, PolicyRunner
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await policies.Start(cancellationToken);
+        await models.Prepare(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

@@ -9,6 +9,9 @@ public sealed record ReadModelOptions(string Directory);
 /// <summary>The read models of all modules.</summary>
 public sealed class ReadModels : IDisposable
 {
+    /// <summary>Events filled in about a tenth of a second.</summary>
+    private const long Short = 5_000;
+
     private readonly Dictionary<string, ReadModel> models;
     private readonly IEventStore store;
     private readonly ILogger<ReadModels> log;
@@ -33,6 +36,16 @@ public sealed class ReadModels : IDisposable
 
     /// <summary>Brings every module's tables to the head of the log.</summary>
     public Task CatchUp(CancellationToken cancellation = default) => Task.WhenAll(models.Values.Select(m => m.CatchUp(cancellation)));
+
+    /// <summary>
+    /// Fills the tables of a log so short that nobody notices the wait, so that a new installation answers its first page
+    /// instead of saying that it is being rebuilt. A longer log fills while the site is up.
+    /// </summary>
+    public async Task Prepare(CancellationToken cancellation = default)
+    {
+        // What fails here fails again in Run, which says so and tries again: one module's tables never keep the site closed.
+        if (await store.Head(cancellation) <= Short) await CatchUp(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     /// <summary>Keeps every module's tables at the head of the log until cancelled. A module that fails does not stop the others.</summary>
     public Task Run(CancellationToken cancellation) => Task.WhenAll(models.Values.Select(m => Task.Run(() => Run(m, cancellation), CancellationToken.None)));

@@ -192,6 +192,13 @@ public sealed class Coming_and_going : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_installation_answers_its_first_question()
+    {
+        await using var another = await Site.Open();
+        Assert.All(await another.Get<ReadModels>().States(), s => Assert.False(s.Filling, s.Module));
+    }
+
+    [Fact]
     public async Task A_token_acts_with_its_owners_rights_of_today()
     {
         var (token, made) = await site.Get<Door>().CreateToken(ann, "export", TimeSpan.FromDays(1), ann);
