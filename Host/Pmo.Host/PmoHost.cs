@@ -24,7 +24,7 @@ public static class PmoHost
         builder.Services.AddShell();
         builder.Services.AddSignIn(settings);
         builder.Services.AddApi();
-        builder.Services.AddHostedService<Running>();
+        builder.Services.AddSingleton<Alive>().AddHostedService<Running>();
         with?.Invoke(builder);
         return Map(builder.Build(), settings);
     }

@@ -1,11 +1,12 @@
 namespace Pmo.Host;
 
 /// <summary>Keeps read models and policies going while the host runs.</summary>
-internal sealed class Running(ReadModels models, Memories memories, PolicyRunner policies, ILogger<Running> log) : BackgroundService
+internal sealed class Running(ReadModels models, Memories memories, PolicyRunner policies, Alive alive, ILogger<Running> log) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await policies.Start(cancellationToken);
+        await alive.Return(cancellationToken);
         await models.Prepare(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -14,7 +15,7 @@ internal sealed class Running(ReadModels models, Memories memories, PolicyRunner
     {
         // The site is up while this fills: a module whose tables are not there yet says so with the time left.
         await Task.Yield();
-        await Task.WhenAll(models.Run(stoppingToken), memories.Run(stoppingToken), Task.Run(() => policies.Run(stoppingToken), CancellationToken.None));
+        await Task.WhenAll(models.Run(stoppingToken), memories.Run(stoppingToken), alive.Run(stoppingToken), Task.Run(() => policies.Run(stoppingToken), CancellationToken.None));
         log.LogInformation("Read models and policies have stopped");
     }
 }

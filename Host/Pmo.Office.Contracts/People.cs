@@ -44,6 +44,22 @@ public sealed record EmailClaimed(string Key, PersonId Person, DateTimeOffset At
 [EventName("office.email-released")]
 public sealed record EmailReleased(string Key, PersonId Person);
 
+/// <summary>Where the facts about one person stand, for rules that consult them.</summary>
+public static class PersonStreams
+{
+    /// <summary>The stream of a person: line manager, absences, deputies, whether they are disabled.</summary>
+    public static string Of(PersonId person) => $"office.person-{person.Value:n}";
+}
+
+/// <summary>Where it stands who holds a role of which there are few.</summary>
+public static class RoleHolders
+{
+    /// <summary>The stream of all who hold the role: heads of the PMO, or executives.</summary>
+    public static string StreamOf(Role role) => role is Role.HeadOfPmo or Role.Executive
+        ? $"office.holders-{role.ToString().ToLowerInvariant()}"
+        : throw new ArgumentOutOfRangeException(nameof(role), role, "Only heads of the PMO and executives stand in a stream of their own.");
+}
+
 /// <summary>Who the people are, at this very moment. In memory only, because names and addresses stand in no table.</summary>
 public interface IPeople
 {

@@ -30,6 +30,7 @@ public sealed class Given<TState>(params object[] history) where TState : IState
     {
         var consulted = Consulting.Aggregate(TConsulted.Initial, (s, e) => s.Evolve(Events.Stored(e)));
         Assert.All(rule.Consults(command, State), Events.ShouldNameAStream);
+        Assert.All(rule.ConsultsFurther(command, State, consulted), Events.ShouldNameAStream);
         return new Decided(rule.Decide(command, State, consulted, Moment), State, rule.Stream(command));
     }
 

@@ -92,7 +92,15 @@ public sealed class World : IAsyncDisposable
     /// <summary>Moves the clock at once, as if the host had been stopped, then lets it catch up.</summary>
     public async Task StoppedUntil(DateTimeOffset instant)
     {
+        var since = Clock.GetUtcNow();
         Clock.SetUtcNow(instant);
+        await Get<PolicyRunner>().Start();
+        await using (var scope = services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<Caller>().IsSystem(instant);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RecordOutage(since, instant));
+        }
+
         await Get<PolicyRunner>().RunDue();
     }
 

@@ -37,22 +37,27 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
         return new Outcome(OutcomeKind.Conflict, 0, "command.conflict", "Others are changing the same thing right now. Nothing was written; try again.");
     }
 
-    /// <summary>Reads and folds a stream that a rule consults.</summary>
-    internal async ValueTask<(TState State, IReadOnlyList<ConsultedStream> Seen)> Consult<TState>(IEnumerable<string> streams, CancellationToken cancellation)
+    /// <summary>Reads and folds the streams that a rule consults, and those their facts lead to, each once.</summary>
+    internal async ValueTask<(TState State, IReadOnlyList<ConsultedStream> Seen)> Consult<TState>(
+        IEnumerable<string> streams, Func<TState, IEnumerable<string>> further, CancellationToken cancellation)
         where TState : IState<TState>
     {
         var state = TState.Initial;
         var seen = new List<ConsultedStream>();
-        foreach (var stream in streams)
-        {
-            var history = await store.ReadStream(stream, cancellation);
-            seen.Add(new ConsultedStream(stream, history.Count - 1));
-            foreach (var e in history)
-                if (serializer.Read(e) is { } @event) state = state.Evolve(@event);
-        }
+        for (var named = Unread(streams, seen); named.Count > 0; named = Unread(further(state), seen))
+            foreach (var stream in named)
+            {
+                var history = await store.ReadStream(stream, cancellation);
+                seen.Add(new ConsultedStream(stream, history.Count - 1));
+                foreach (var e in history)
+                    if (serializer.Read(e) is { } @event) state = state.Evolve(@event);
+            }
 
         return (state, seen);
     }
+
+    private static List<string> Unread(IEnumerable<string> streams, List<ConsultedStream> seen) =>
+        [.. streams.Distinct().Where(s => !seen.Exists(c => c.Stream == s))];
 
     private TState Fold<TState>(IReadOnlyList<StoredEvent> history) where TState : IState<TState>
     {

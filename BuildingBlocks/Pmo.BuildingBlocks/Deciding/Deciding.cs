@@ -17,7 +17,7 @@ public sealed class Deciding<TCommand, TState, TConsulted>(IRule<TCommand, TStat
     public Task<Outcome> Handle(TCommand request, CancellationToken cancellationToken) =>
         decider.Decide<TCommand, TState>(request, rule.Stream(request), async (state, moment) =>
         {
-            var (consulted, seen) = await decider.Consult<TConsulted>(rule.Consults(request, state), cancellationToken);
+            var (consulted, seen) = await decider.Consult<TConsulted>(rule.Consults(request, state), found => rule.ConsultsFurther(request, state, found), cancellationToken);
             return (rule.Decide(request, state, consulted, moment), seen);
         }, cancellationToken);
 }

@@ -25,6 +25,9 @@ public interface IRule<in TCommand, in TState, in TConsulted> where TCommand : I
     /// <summary>The streams whose facts the decision needs.</summary>
     IEnumerable<string> Consults(TCommand command, TState state);
 
+    /// <summary>The streams that the facts found so far lead to: from a project to its manager, from there to whom they report. Asked again until it names nothing new.</summary>
+    IEnumerable<string> ConsultsFurther(TCommand command, TState state, TConsulted consulted) => [];
+
     /// <summary>Refusals first, then nothing to do, then events.</summary>
     Decision Decide(TCommand command, TState state, TConsulted consulted, Moment moment);
 }

@@ -12,6 +12,9 @@ public interface IModule
     /// <summary>Where people go; each entry is shown to those who hold one of its roles.</summary>
     IReadOnlyList<Link> Menu { get; }
 
+    /// <summary>What the module tells people about.</summary>
+    IReadOnlyList<NoticeKind> Notices => [];
+
     /// <summary>Registers what cannot be found by type. Seldom needed.</summary>
     void Register(IServiceCollection services) { }
 

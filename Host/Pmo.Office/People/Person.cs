@@ -11,7 +11,7 @@ internal sealed record Person : IState<Person>
     public bool Disabled { get; private init; }
     public PersonId? LineManager { get; private init; }
 
-    public static string StreamOf(PersonId person) => $"office.person-{person.Value:n}";
+    public static string StreamOf(PersonId person) => PersonStreams.Of(person);
 
     public bool Uses(string key, Blind blind) => Exists && EmailAddress.Key(blind, Email) == key;
 
@@ -23,6 +23,7 @@ internal sealed record Person : IState<Person>
         LineManagerNamed e => this with { LineManager = e.Manager },
         PersonDisabled => this with { Disabled = true },
         PersonEnabled => this with { Disabled = false },
+        DeputyNamed or DeputyWithdrawn or AbsenceEntered or AbsenceEnded => this,
         RoleGranted or RoleWithdrawn => this,
         _ => throw new UnknownEventException(typeof(Person), @event),
     };

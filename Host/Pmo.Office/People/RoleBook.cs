@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Pmo.Office.People;
 
 /// <summary>
-/// Who holds which role, as far as one stream tells. Roles stand in the person's own stream; only administrators share one
-/// stream, so that two of them cannot withdraw each other at the same moment and leave nobody.
+/// Who holds which role, as far as one stream tells. Roles stand in the person's own stream. Administrators share one, so that
+/// two of them cannot withdraw each other at the same moment and leave nobody; so do heads of the PMO and executives, so that
+/// whoever has something for one of them finds who that is at that moment.
 /// </summary>
 internal sealed record RoleBook(ImmutableHashSet<RoleGranted> Held) : IState<RoleBook>
 {
@@ -13,7 +14,7 @@ internal sealed record RoleBook(ImmutableHashSet<RoleGranted> Held) : IState<Rol
     public static RoleBook Initial { get; } = new([]);
 
     public static string StreamOf(PersonId person, Role role) =>
-        role is Role.Administrator ? Administrators : Person.StreamOf(person);
+        role is Role.Administrator ? Administrators : role is Role.HeadOfPmo or Role.Executive ? RoleHolders.StreamOf(role) : PersonStreams.Of(person);
 
     public bool IsLastAdministrator(PersonId person) => Is(person, Role.Administrator) && Held.Count(h => h.Role is Role.Administrator) == 1;
 
@@ -24,6 +25,7 @@ internal sealed record RoleBook(ImmutableHashSet<RoleGranted> Held) : IState<Rol
         RoleGranted e => new(Held.Add(e)),
         RoleWithdrawn e => new(Held.Remove(new(e.Person, e.Role))),
         PersonAdded or PersonRenamed or EmailChanged or LineManagerNamed or PersonDisabled or PersonEnabled => this,
+        DeputyNamed or DeputyWithdrawn or AbsenceEntered or AbsenceEnded => this,
         _ => throw new UnknownEventException(typeof(RoleBook), @event),
     };
 }

@@ -24,18 +24,18 @@ public readonly record struct ObligationId(Guid Value) : IId<ObligationId>
 [EventName("reporting.obligation-scheduled")]
 public sealed record ObligationScheduled(
     ObligationId Obligation, ProjectId Project, string Period, DateOnly DataDate, DateTimeOffset Opens, DateTimeOffset Due,
-    DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt, string Zone);
+    DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt, string Zone) : IOfObligation;
 
 /// <summary>The period has opened; the report is checked against the standard in force at this moment.</summary>
 [EventName("reporting.obligation-opened")]
-public sealed record ObligationOpened(ObligationId Obligation, ProjectId Project, int Standard, DateTimeOffset At);
+public sealed record ObligationOpened(ObligationId Obligation, ProjectId Project, int Standard, DateTimeOffset At) : IOfObligation;
 
 /// <summary>A changed calendar or cadence moved an open obligation's dates.</summary>
 /// <param name="Opens">The new opening, while it has not opened; null: as before.</param>
 [EventName("reporting.obligation-redated")]
 public sealed record ObligationRedated(
     ObligationId Obligation, ProjectId Project, DateTimeOffset Due, DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt,
-    string Reason, DateTimeOffset? Opens = null);
+    string Reason, DateTimeOffset? Opens = null) : IOfObligation;
 
 /// <summary>How far behind a missing report is.</summary>
 public enum Lateness { Overdue, Late, VeryLate, Missed }
@@ -44,44 +44,44 @@ public enum Lateness { Overdue, Late, VeryLate, Missed }
 /// <param name="At">The clock value used.</param>
 /// <param name="NextAt">When it falls further behind, if it does not come; null: it cannot.</param>
 [EventName("reporting.report-fell-behind")]
-public sealed record ReportFellBehind(ObligationId Obligation, ProjectId Project, Lateness Lateness, DateTimeOffset Due, DateTimeOffset At, DateTimeOffset? NextAt = null);
+public sealed record ReportFellBehind(ObligationId Obligation, ProjectId Project, Lateness Lateness, DateTimeOffset Due, DateTimeOffset At, DateTimeOffset? NextAt = null) : IOfObligation;
 
 /// <summary>A report was handed in and is frozen. Revision 1 settles the obligation's lateness.</summary>
 [EventName("reporting.report-submitted")]
-public sealed record ReportSubmitted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, ReportContent Content, PersonId By, DateTimeOffset At, bool OnTime, string? Correction = null);
+public sealed record ReportSubmitted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, ReportContent Content, PersonId By, DateTimeOffset At, bool OnTime, string? Correction = null) : IOfObligation;
 
 /// <summary>An officer took a report up for review.</summary>
 [EventName("reporting.review-started")]
-public sealed record ReviewStarted(ObligationId Obligation, ProjectId Project, int Revision, PersonId By, DateTimeOffset At);
+public sealed record ReviewStarted(ObligationId Obligation, ProjectId Project, int Revision, PersonId By, DateTimeOffset At) : IOfObligation;
 
 /// <summary>A report was sent back, with a reason per section and a day by which the revision is due.</summary>
 [EventName("reporting.report-returned")]
-public sealed record ReportReturned(ObligationId Obligation, ProjectId Project, int Revision, IReadOnlyList<SectionReason> Reasons, DateTimeOffset RevisionDue, PersonId By, DateTimeOffset At);
+public sealed record ReportReturned(ObligationId Obligation, ProjectId Project, int Revision, IReadOnlyList<SectionReason> Reasons, DateTimeOffset RevisionDue, PersonId By, DateTimeOffset At) : IOfObligation;
 
 /// <summary>Why a section was sent back.</summary>
 public sealed record SectionReason(string Section, string Reason);
 
 /// <summary>A report was accepted and counts from now on as the project's record.</summary>
 [EventName("reporting.report-accepted")]
-public sealed record ReportAccepted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, PersonId By, DateTimeOffset At, string? Remark = null);
+public sealed record ReportAccepted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, PersonId By, DateTimeOffset At, string? Remark = null) : IOfObligation;
 
 /// <summary>A period needs no report, with the reason; it shows as excused, never as missing.</summary>
 [EventName("reporting.period-excused")]
-public sealed record PeriodExcused(ObligationId Obligation, ProjectId Project, string Reason, PersonId By, DateTimeOffset At);
+public sealed record PeriodExcused(ObligationId Obligation, ProjectId Project, string Reason, PersonId By, DateTimeOffset At) : IOfObligation;
 
 /// <summary>An obligation ended without a report because its project ended or its cadence was replaced.</summary>
 [EventName("reporting.obligation-cancelled")]
-public sealed record ObligationCancelled(ObligationId Obligation, ProjectId Project, string Reason, DateTimeOffset At);
+public sealed record ObligationCancelled(ObligationId Obligation, ProjectId Project, string Reason, DateTimeOffset At) : IOfObligation;
 
 /// <summary>A period before the project's go-live, as a file tells it: with its report (see <see cref="ReportImported"/>) or as a gap.</summary>
 /// <param name="Missing">No report stands in the file for it.</param>
 [EventName("reporting.obligation-imported")]
-public sealed record ObligationImported(ObligationId Obligation, ProjectId Project, string Period, DateOnly DataDate, bool Missing, Guid Import);
+public sealed record ObligationImported(ObligationId Obligation, ProjectId Project, string Period, DateOnly DataDate, bool Missing, Guid Import) : IOfObligation;
 
 /// <summary>A report of the past, from a file. History, not news: no reminder, escalation or mail follows from it.</summary>
 /// <param name="Source">File, row and key, as people would look it up.</param>
 [EventName("reporting.report-imported")]
-public sealed record ReportImported(ObligationId Obligation, ProjectId Project, DateOnly DataDate, ReportContent Content, string Source, IReadOnlyList<string> Marks, Guid Import);
+public sealed record ReportImported(ObligationId Obligation, ProjectId Project, DateOnly DataDate, ReportContent Content, string Source, IReadOnlyList<string> Marks, Guid Import) : IOfObligation;
 
 /// <summary>All rows of an import are in the log; from now on they are shown.</summary>
 [EventName("reporting.import-completed")]

@@ -97,13 +97,14 @@ internal sealed class Story(DateTimeOffset now)
     private Decision Decide(ICommand command, DateTimeOffset at, Role[] roles)
     {
         var rule = RuleOf(command);
-        var arguments = rule.GetType().GetInterfaces().Single(i => i.Name.StartsWith("IRule`", StringComparison.Ordinal)).GetGenericArguments();
+        var face = rule.GetType().GetInterfaces().Single(i => i.Name.StartsWith("IRule`", StringComparison.Ordinal));
+        var arguments = face.GetGenericArguments();
         var stream = (string)Call(rule, "Stream", command)!;
         var state = FoldOf(arguments[1], [stream]);
         var moment = new Moment(at, roles.Length == 0 ? PersonId.System : new PersonId(new Guid("00000000-0000-8000-8000-00000000ac70")), Roles: roles.ToHashSet());
         var decision = arguments.Length == 2
             ? (Decision)Call(rule, "Decide", command, state, moment)!
-            : (Decision)Call(rule, "Decide", command, state, FoldOf(arguments[2], (IEnumerable<string>)Call(rule, "Consults", command, state)!), moment)!;
+            : (Decision)Call(rule, "Decide", command, state, Consulted(rule, face, command, state), moment)!;
         Append(stream, decision.Events);
         return decision;
     }
@@ -116,6 +117,18 @@ internal sealed class Story(DateTimeOffset now)
             streams[stream].Add(e);
             Log.Add(e);
             unheard.Enqueue(e);
+        }
+    }
+
+    private object Consulted(object rule, Type face, ICommand command, object state)
+    {
+        var names = ((IEnumerable<string>)Call(rule, "Consults", command, state)!).Distinct().ToList();
+        while (true)
+        {
+            var consulted = FoldOf(face.GetGenericArguments()[2], names);
+            var more = ((IEnumerable<string>)face.GetMethod("ConsultsFurther")!.Invoke(rule, [command, state, consulted])!).Except(names).ToList();
+            if (more.Count == 0) return consulted;
+            names.AddRange(more);
         }
     }
 

@@ -1,0 +1,18 @@
+namespace Pmo.Office;
+
+/// <summary>The installation went live: from now on people are told things. Before, everything happens, and nobody is mailed.</summary>
+[EventName("office.went-live")]
+public sealed record WentLive(PersonId By, DateTimeOffset At);
+
+/// <summary>Whether the installation has gone live, for rules that consult it.</summary>
+public sealed record Installed(bool Live)
+{
+    /// <summary>The stream of the installation itself.</summary>
+    public const string Stream = "office.installation-all";
+
+    /// <summary>Not live yet.</summary>
+    public static Installed New { get; } = new(false);
+
+    /// <summary>After one more event; others change nothing.</summary>
+    public Installed After(object @event) => @event is WentLive ? new(true) : this;
+}
