@@ -25,6 +25,8 @@ public sealed class ReportingModule : IModule
         new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
 
+    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.Late];
+
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<Importer>().AddSingleton<PreviewShelf>().AddSingleton<ContinueImports>();

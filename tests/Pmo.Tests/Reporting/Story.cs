@@ -22,6 +22,9 @@ internal sealed class Story(DateTimeOffset now)
     /// <summary>Everything that happened, in order.</summary>
     public List<object> Log { get; } = [];
 
+    /// <summary>What other modules were asked to do.</summary>
+    public List<ICommand> Asked { get; } = [];
+
     public IEnumerable<T> All<T>() => Log.OfType<T>();
 
     public TState Fold<TState>(params IEnumerable<string> names) where TState : IState<TState> =>
@@ -84,12 +87,20 @@ internal sealed class Story(DateTimeOffset now)
 
     private void React(Policy policy, object e)
     {
-        var reactions = policy.React(e).ToList();
+        var reactions = policy.React(e).Where(r => Heard(r.Command)).ToList();
         var targets = reactions.Select(r => (r.Command.GetType(), Stream: (string)Call(RuleOf(r.Command), "Stream", r.Command)!)).ToList();
         Assert.Equal(targets.Count, targets.Distinct().Count());
         foreach (var (due, command) in reactions.Select(r => (r.Due, r.Command)))
             if (due is { } at) Remind(at, command);
             else if (Decide(command, Now, []) is { Earliest: { } earliest }) Remind(earliest, command);
+    }
+
+    // A command to another module: what it does there is told elsewhere.
+    private bool Heard(ICommand command)
+    {
+        if (Rules.ContainsKey(command.GetType())) return true;
+        Asked.Add(command);
+        return false;
     }
 
     private void Remind(DateTimeOffset due, ICommand command) => agenda.Add((due, timers++, command));
