@@ -195,6 +195,17 @@ public sealed class Stories_of_a_schedule
         Assert.Equal([new(2027, 1, 31), .. fridays, new(2027, 4, 30), new(2027, 5, 31), new(2027, 6, 30), new(2027, 7, 31)], asked);
     }
 
+    [Fact, Trait("Feature", "R1"), Trait("Feature", "R4")]
+    public void A_cadence_changed_between_the_old_opening_and_the_new_one_still_asks_for_what_follows()
+    {
+        var story = Begin(Noon(2026, 4, 1)).Until(Noon(2026, 4, 25));
+        Assert.Equal([4, 5], story.All<ObligationScheduled>().Select(o => o.DataDate.Month));
+        story.Send(new SetCadence(Bridge, Monthly with { Unit = CadenceUnit.Quarter, OpensDaysBefore = 3 }), Role.HeadOfPmo);
+        story.Until(Noon(2026, 12, 1));
+        var asked = story.All<ObligationScheduled>().Select(o => story.Obligation(Bridge, o.DataDate)).Where(o => o.State != ObligationState.Cancelled).Select(o => o.DataDate);
+        Assert.Equal([new(2026, 4, 30), new(2026, 7, 31), new(2026, 10, 31), new DateOnly(2027, 1, 31)], asked);
+    }
+
     [Fact, Trait("Feature", "R1")]
     public void A_new_default_holds_from_the_next_period_that_is_planned()
     {
