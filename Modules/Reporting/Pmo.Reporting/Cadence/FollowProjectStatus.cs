@@ -23,7 +23,7 @@ internal sealed class FollowProjectStatusRule : IRule<FollowProjectStatus, Proje
         return c switch
         {
             _ when facts.Status != c.Status || p.Status == c.Status => Decision.Nothing,
-            _ when c.From > today => Decision.NotBefore(facts.Calendar.Calendar.At(c.From, TimeOnly.MinValue), "status.later", $"This holds from {c.From:yyyy-MM-dd}."),
+            _ when c.From > today => Decision.NotBefore(facts.Begin(c.From, cadence), "status.later", $"This holds from {c.From:yyyy-MM-dd}."),
             { Status: ProjectStatus.Active } => [new ReportingResumed(c.Project, today)],
             { Status: ProjectStatus.OnHold } => [new ReportingPaused(c.Project, c.From), .. Dropped(c, p, "The project is on hold.")],
             { Status: ProjectStatus.Completed } => [new ReportingEnded(c.Project, c.Status, c.From), .. Dropped(c, p, "The project is completed.")],

@@ -28,7 +28,12 @@ internal sealed record PlanningFacts : IState<PlanningFacts>
     };
 
     /// <summary>The day it is for a project, in its cadence's zone or else the calendar's.</summary>
-    public DateOnly Today(Moment m, Cadence cadence) => WorkingCalendar.DayOf(m.Now, cadence.Zone ?? Calendar.Calendar.Zone);
+    public DateOnly Today(Moment m, Cadence cadence) => WorkingCalendar.DayOf(m.Now, ZoneOf(cadence));
+
+    /// <summary>When a day begins for a project, in its cadence's zone or else the calendar's.</summary>
+    public DateTimeOffset Begin(DateOnly day, Cadence cadence) => WorkingCalendar.At(day, TimeOnly.MinValue, ZoneOf(cadence));
+
+    private string ZoneOf(Cadence cadence) => cadence.Zone ?? Calendar.Calendar.Zone;
 
     /// <summary>The streams these facts stand in.</summary>
     public static IEnumerable<string> Streams(ProjectId project, CalendarId? calendar) =>

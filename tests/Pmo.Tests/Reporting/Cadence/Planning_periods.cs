@@ -91,6 +91,17 @@ public sealed class Planning_periods
             .When(new FollowProjectStatusRule(), follow).Then();
     }
 
+    [Fact, Trait("Feature", "R8"), Trait("Feature", "R10")]
+    public void A_status_holds_from_midnight_in_the_projects_own_zone()
+    {
+        var later = new ProjectStatusRecorded(Bridge, ProjectStatus.OnHold, new(2026, 4, 1), null, null);
+        var follow = new FollowProjectStatus(Bridge, later.Status, later.From);
+        var york = new DefaultCadenceSet(Monthly with { Zone = "America/New_York" });
+        var midnight = new DateTimeOffset(2026, 4, 1, 4, 0, 0, TimeSpan.Zero);
+        new Given<ProjectReporting>(Live) { Consulting = [Registered, later, york], Now = midnight.AddHours(-4) }.When(new FollowProjectStatusRule(), follow).TooEarly(midnight, "status.later");
+        new Given<ProjectReporting>(Live) { Consulting = [Registered, later, york], Now = midnight }.When(new FollowProjectStatusRule(), follow).Then(new ReportingPaused(Bridge, later.From));
+    }
+
     [Fact, Trait("Feature", "R4")]
     public void A_project_forgets_a_period_once_it_is_settled()
     {

@@ -151,6 +151,15 @@ public sealed class Stories_of_a_schedule
         Assert.Equal([1, 2, 3, 7, 8, 9], story.All<ObligationScheduled>().Select(o => o.DataDate.Month));
     }
 
+    [Fact, Trait("Feature", "R8"), Trait("Feature", "R10")]
+    public void A_hold_that_begins_later_comes_true_also_where_the_projects_day_begins_after_the_calendars()
+    {
+        var story = Begin(Noon(2027, 1, 4));
+        story.Send(new SetCadence(Bridge, Monthly with { Zone = "America/New_York" }), Role.HeadOfPmo);
+        story.Happens(Register, new ProjectStatusRecorded(Bridge, ProjectStatus.OnHold, new(2027, 1, 20), null, null)).Until(Noon(2027, 1, 20));
+        Assert.Single(story.All<ReportingPaused>());
+    }
+
     [Theory, Trait("Feature", "R8")]
     [InlineData(ProjectStatus.Completed)]
     [InlineData(ProjectStatus.Cancelled)]
