@@ -151,6 +151,16 @@ public sealed class Stories_of_a_schedule
         Assert.Equal([1, 2, 3, 7, 8, 9], story.All<ObligationScheduled>().Select(o => o.DataDate.Month));
     }
 
+    [Fact, Trait("Feature", "R5"), Trait("Feature", "R8")]
+    public void A_hold_recorded_late_leaves_missed_what_was_missed_meanwhile()
+    {
+        var story = Begin(Noon(2027, 1, 4)).Until(Noon(2027, 5, 10));
+        story.Happens(Register, new ProjectStatusRecorded(Bridge, ProjectStatus.OnHold, new(2027, 3, 1), null, null)).Until(Noon(2027, 8, 10));
+        Assert.Equal(ObligationState.Missed, story.Obligation(Bridge, new(2027, 3, 31)).State);
+        Assert.Equal(ObligationState.Cancelled, story.Obligation(Bridge, new(2027, 4, 30)).State);
+        Assert.Equal([new DateOnly(2027, 4, 30), new(2027, 5, 31)], story.All<PeriodDropped>().Select(d => d.DataDate));
+    }
+
     [Fact, Trait("Feature", "R8"), Trait("Feature", "R10")]
     public void A_hold_that_begins_later_comes_true_also_where_the_projects_day_begins_after_the_calendars()
     {
