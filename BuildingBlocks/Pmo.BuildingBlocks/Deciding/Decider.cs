@@ -37,11 +37,10 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
         return new Outcome(OutcomeKind.Conflict, 0, "command.conflict", "Others are changing the same thing right now. Nothing was written; try again.");
     }
 
-    /// <summary>Reads and folds a stream that a rule consults.</summary>
-    internal async ValueTask<(TState State, IReadOnlyList<ConsultedStream> Seen)> Consult<TState>(IEnumerable<string> streams, CancellationToken cancellation)
+    /// <summary>Reads the streams that a rule consults and folds them into a state.</summary>
+    internal async ValueTask<(TState State, IReadOnlyList<ConsultedStream> Seen)> Consult<TState>(TState state, IEnumerable<string> streams, CancellationToken cancellation)
         where TState : IState<TState>
     {
-        var state = TState.Initial;
         var seen = new List<ConsultedStream>();
         foreach (var stream in streams)
         {

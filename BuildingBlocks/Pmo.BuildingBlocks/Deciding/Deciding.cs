@@ -17,7 +17,8 @@ public sealed class Deciding<TCommand, TState, TConsulted>(IRule<TCommand, TStat
     public Task<Outcome> Handle(TCommand request, CancellationToken cancellationToken) =>
         decider.Decide<TCommand, TState>(request, rule.Stream(request), async (state, moment) =>
         {
-            var (consulted, seen) = await decider.Consult<TConsulted>(rule.Consults(request, state), cancellationToken);
-            return (rule.Decide(request, state, consulted, moment), seen);
+            var (first, seen) = await decider.Consult(TConsulted.Initial, rule.Consults(request, state), cancellationToken);
+            var (all, more) = await decider.Consult(first, rule.ConsultsThen(request, state, first), cancellationToken);
+            return (rule.Decide(request, state, all, moment), [.. seen, .. more]);
         }, cancellationToken);
 }

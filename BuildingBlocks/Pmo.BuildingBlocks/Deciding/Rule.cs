@@ -25,6 +25,9 @@ public interface IRule<in TCommand, in TState, in TConsulted> where TCommand : I
     /// <summary>The streams whose facts the decision needs.</summary>
     IEnumerable<string> Consults(TCommand command, TState state);
 
+    /// <summary>More streams, which only the facts read so far name: a default's calendar. Folded on into the same state.</summary>
+    IEnumerable<string> ConsultsThen(TCommand command, TState state, TConsulted consulted) => [];
+
     /// <summary>Refusals first, then nothing to do, then events.</summary>
     Decision Decide(TCommand command, TState state, TConsulted consulted, Moment moment);
 }

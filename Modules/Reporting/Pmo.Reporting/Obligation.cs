@@ -60,7 +60,7 @@ internal sealed record Obligation : IState<Obligation>
     public Obligation Evolve(object @event) => @event switch
     {
         ObligationScheduled e => Scheduled(e),
-        ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt },
+        ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt, Zone = e.Zone ?? Zone },
         ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
         ReportFellBehind e => this with { State = StateOf(e.Lateness), Behind = e.Lateness },
         ReportSubmitted e => Submitted(e),

@@ -103,7 +103,7 @@ internal sealed class Story(DateTimeOffset now)
         var moment = new Moment(at, roles.Length == 0 ? PersonId.System : new PersonId(new Guid("00000000-0000-8000-8000-00000000ac70")), Roles: roles.ToHashSet());
         var decision = arguments.Length == 2
             ? (Decision)Call(rule, "Decide", command, state, moment)!
-            : (Decision)Call(rule, "Decide", command, state, FoldOf(arguments[2], (IEnumerable<string>)Call(rule, "Consults", command, state)!), moment)!;
+            : (Decision)Call(rule, "Decide", command, state, Consulted(rule, arguments[2], command, state), moment)!;
         Append(stream, decision.Events);
         return decision;
     }
@@ -117,6 +117,13 @@ internal sealed class Story(DateTimeOffset now)
             Log.Add(e);
             unheard.Enqueue(e);
         }
+    }
+
+    private object Consulted(object rule, Type facts, ICommand command, object state)
+    {
+        string[] first = [.. (IEnumerable<string>)Call(rule, "Consults", command, state)!];
+        var then = rule.GetType().GetInterfaces().Single(i => i.Name.StartsWith("IRule`", StringComparison.Ordinal)).GetMethod("ConsultsThen")!;
+        return FoldOf(facts, [.. first, .. (IEnumerable<string>)then.Invoke(rule, [command, state, FoldOf(facts, first)])!]);
     }
 
     private object FoldOf(Type state, IEnumerable<string> names) => Call(this, nameof(Fold), [state], names)!;

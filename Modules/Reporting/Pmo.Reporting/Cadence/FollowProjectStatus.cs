@@ -14,7 +14,9 @@ internal sealed class FollowProjectStatusRule : IRule<FollowProjectStatus, Proje
 {
     public string Stream(FollowProjectStatus c) => ProjectReporting.StreamOf(c.Project);
 
-    public IEnumerable<string> Consults(FollowProjectStatus c, ProjectReporting p) => PlanningFacts.Streams(c.Project, p.Cadence?.Calendar);
+    public IEnumerable<string> Consults(FollowProjectStatus c, ProjectReporting p) => PlanningFacts.Streams(c.Project, p.Cadence);
+
+    public IEnumerable<string> ConsultsThen(FollowProjectStatus c, ProjectReporting p, PlanningFacts facts) => facts.DefaultCalendar(p.Cadence);
 
     public Decision Decide(FollowProjectStatus c, ProjectReporting p, PlanningFacts facts, Moment m)
     {

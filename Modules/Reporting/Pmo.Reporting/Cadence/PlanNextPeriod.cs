@@ -13,7 +13,9 @@ internal sealed class PlanNextPeriodRule : IRule<PlanNextPeriod, ProjectReportin
 {
     public string Stream(PlanNextPeriod c) => ProjectReporting.StreamOf(c.Project);
 
-    public IEnumerable<string> Consults(PlanNextPeriod c, ProjectReporting p) => PlanningFacts.Streams(c.Project, p.Cadence?.Calendar);
+    public IEnumerable<string> Consults(PlanNextPeriod c, ProjectReporting p) => PlanningFacts.Streams(c.Project, p.Cadence);
+
+    public IEnumerable<string> ConsultsThen(PlanNextPeriod c, ProjectReporting p, PlanningFacts facts) => facts.DefaultCalendar(p.Cadence);
 
     public Decision Decide(PlanNextPeriod c, ProjectReporting p, PlanningFacts facts, Moment m)
     {

@@ -35,7 +35,10 @@ internal sealed record PlanningFacts : IState<PlanningFacts>
 
     private string ZoneOf(Cadence cadence) => cadence.Zone ?? Calendar.Calendar.Zone;
 
-    /// <summary>The streams these facts stand in.</summary>
-    public static IEnumerable<string> Streams(ProjectId project, CalendarId? calendar) =>
-        [Projects.StreamOf(project), CadenceDefaults.Stream, Calendars.StreamOf(calendar ?? CalendarId.Default)];
+    /// <summary>The streams these facts stand in, with the calendar of a cadence that is known.</summary>
+    public static IEnumerable<string> Streams(ProjectId project, Cadence? own) =>
+        [Projects.StreamOf(project), CadenceDefaults.Stream, .. own is null ? (string[])[] : [Calendars.StreamOf(own.Calendar)]];
+
+    /// <summary>The calendar of the default, for a project without a cadence of its own.</summary>
+    public IEnumerable<string> DefaultCalendar(Cadence? own) => own is null ? [Calendars.StreamOf(DefaultCadence.Calendar)] : [];
 }

@@ -225,6 +225,17 @@ public sealed class Stories_of_a_schedule
         Assert.Equal([new(2026, 4, 30), new(2026, 7, 31), new(2026, 10, 31), new DateOnly(2027, 1, 31)], asked);
     }
 
+    [Fact, Trait("Feature", "R6")]
+    public void The_day_it_is_for_a_project_is_that_of_the_calendar_the_default_names()
+    {
+        var tokyo = new CalendarId(new Guid("00000000-0000-8000-8000-00000000704c"));
+        var story = new Story(new(2027, 1, 31, 16, 0, 0, TimeSpan.Zero)).Happens(Calendars.StreamOf(tokyo), new CalendarCreated(tokyo, "Japan", "Asia/Tokyo", Berlin.WorkingDays));
+        story.Send(new SetDefaultCadence(Cadence.Default with { Calendar = tokyo }), Role.HeadOfPmo);
+        story.Happens(Register, Registered);
+        Assert.Equal(new DateOnly(2027, 2, 1), Assert.Single(story.All<GoLiveSet>()).From);
+        Assert.Equal("February 2027", story.All<PeriodPlanned>().First().Period);
+    }
+
     [Fact, Trait("Feature", "R1")]
     public void A_new_default_holds_from_the_next_period_that_is_planned()
     {
