@@ -29,7 +29,7 @@ internal sealed class ProjectPlanning(ImportMap map, IReadOnlyList<DateOnly> cal
         var ends = figures.Select(f => f.ForecastEnd).OfType<DateOnly>().ToArray();
         var moves = ends.Zip(ends.Skip(1)).ToArray();
         return new PlannedProject(
-            Projects.IdOf(code), code, name, RegisterText.DescriptionOf(Latest(rows, r => r.Description)), department, RegisterText.Profile(profile),
+            Projects.IdOf(code), code, name, RegisterText.DescriptionOf(Latest(rows, r => r.Description)), department, rows.LastOrDefault(r => r.Department is not null)?.Row ?? 0, RegisterText.Profile(profile),
             [.. rows.Select(r => Report(r, name, code))], Gaps(rows), moves.Count(m => m.Second > m.First), moves.Count(m => m.Second < m.First));
     }
 
