@@ -33,7 +33,7 @@ public sealed class Writing_histories
         var gap = Assert.Single(await world.Log<ObligationImported>(), o => o.Missing);
         Assert.Equal((Projects.IdOf("A"), new DateOnly(2024, 2, 29), "2024-02"), (gap.Project, gap.DataDate, gap.Period));
         var beta = Assert.Single(await world.Log<ReportImported>(), r => r.DataDate == new DateOnly(2024, 2, 29));
-        Assert.Equal(["overall not given", "budget not published", "forecast end not given"], beta.Marks);
+        Assert.Equal(["overall status not given", "budget not published", "forecast end not given"], beta.Marks);
         Assert.Equal("small.csv, row 4, B 2024-02", beta.Source);
         var done = Assert.Single(await world.Log<ImportCompleted>());
         Assert.Equal((2, 4, 1), (done.Projects, done.Reports, done.Missing));
@@ -49,7 +49,7 @@ public sealed class Writing_histories
         var view = await world.Ask(new ShowImport(plan.Import));
         Assert.Equal([(Verdict.Duplicate, 1), (Verdict.Imported, 3), (Verdict.Marked, 1)], view!.Verdicts.Select(v => (v.Verdict, v.Rows)));
         Assert.Equal((5, 2, 4, 1), (view.Counts.Rows, view.Counts.Projects, view.Reports, view.Missing));
-        Assert.Equal(new MarkCount("budget", FieldMarkKind.NotPublished, 1), view.Counts.Marks[0]);
+        Assert.Equal(new MarkCount("baseline", FieldMarkKind.NotPublished, 1), view.Counts.Marks[0]);
         var rows = await world.Ask(new FindImportRows(plan.Import));
         Assert.Equal([2, 3, 4, 5, 6], rows.Rows.Select(r => r.Row));
         var duplicate = Assert.Single((await world.Ask(new FindImportRows(plan.Import, Verdict.Duplicate))).Rows);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pmo.Office;
+using Pmo.Reporting.Submitting;
 
 namespace Pmo.Reporting.Importing;
 
@@ -41,7 +42,7 @@ internal sealed class ProjectPlanning(ImportMap map, IReadOnlyList<DateOnly> cal
         return new PlannedReport(row.Row, row.DataDate, row.Period, row.Content, marks);
     }
 
-    private static string InWords(FieldMark mark) => $"{mark.Field} {(mark.Mark == FieldMarkKind.NotPublished ? "not published" : "not given")}";
+    private static string InWords(FieldMark mark) => $"{ReportFields.Word(mark.Field).ToLowerInvariant()} {(mark.Mark == FieldMarkKind.NotPublished ? "not published" : "not given")}";
 
     private PlannedGap[] Gaps(IReadOnlyList<ReadRow> rows)
     {
