@@ -7,4 +7,5 @@ namespace Pmo.Components;
 /// <param name="Icon">A Tabler icon.</param>
 /// <param name="Tone">How it should feel.</param>
 /// <param name="Detail">A reason or quotation beneath.</param>
-public sealed record Happening(DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null);
+/// <param name="For">In whose place a deputy did it.</param>
+public sealed record Happening(DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null, PersonId? For = null);

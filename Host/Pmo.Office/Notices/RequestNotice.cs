@@ -1,4 +1,4 @@
-namespace Pmo.Office.Notices;
+namespace Pmo.Office;
 
 /// <summary>What the stream of one notice remembers.</summary>
 internal sealed record Notice(bool Exists) : IState<Notice>

@@ -1,7 +1,9 @@
+using Pmo.Office;
+
 namespace Pmo.Reporting;
 
 /// <summary>One obligation with its whole life in words; null when there is none, or not for this viewer.</summary>
-[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager)]
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager), OnBehalf(DeputyScope.Reports, DeputyScope.Reviews, DeputyScope.Answers)]
 internal sealed record ShowObligation(ObligationId Obligation) : IQuery<ObligationSheet?>;
 
 /// <summary>One obligation.</summary>
@@ -16,7 +18,10 @@ internal sealed class ShowObligationAnswer : IAnswer<ShowObligation, ObligationS
     {
         var one = ObligationFilter.Of(who).And(true, $"o.obligation = {q.Obligation}");
         if (ObligationFilter.Rows(db, who, one, SortBy.Of(null, "o.obligation", ("due", "o.due")), 1, 0) is not [var row]) return null;
-        var life = db.List<Life.Row>($"select at, by, what, instant, number, text from obligation_life where obligation = {q.Obligation} order by position");
+        var life = db.List<Life.Row>($"""
+            select at, by, what, instant, number, text, for_person "for", position from obligation_life where obligation = {q.Obligation}
+            union all select at, by, {What.AbsenceNoted}, null, sponsor, days, null, position from obligation_absences where obligation = {q.Obligation} order by position
+            """);
         return new(row, [.. life.Select(r => Life.Say(r, row.Zone))], [.. Life.Next(row, who.Now)]);
     }
 }
