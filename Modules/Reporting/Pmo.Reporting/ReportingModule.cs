@@ -18,6 +18,7 @@ public sealed class ReportingModule : IModule
         new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor),
         new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo),
         new("Obligations", "/reporting/obligations", "list-check", 40, "Reporting", Overseers),
+        new("Escalations", "/reporting/escalations", "stairs", 45, "Reporting", Overseers),
         new("Calendar", "/reporting/calendar", "calendar-due", 50, "Reporting", Overseers),
         new("Search", "/search", "search", 60, "Reporting"),
         new("Cadence", "/reporting/cadence", "repeat", 70, "Reporting", Pmo),

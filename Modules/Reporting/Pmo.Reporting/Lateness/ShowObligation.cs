@@ -1,3 +1,5 @@
+using Pmo.Reporting.Escalating;
+
 namespace Pmo.Reporting;
 
 /// <summary>One obligation with its whole life in words; null when there is none, or not for this viewer.</summary>
@@ -16,7 +18,7 @@ internal sealed class ShowObligationAnswer : IAnswer<ShowObligation, ObligationS
     {
         var one = ObligationFilter.Of(who).And(true, $"o.obligation = {q.Obligation}");
         if (ObligationFilter.Rows(db, who, one, SortBy.Of(null, "o.obligation", ("due", "o.due")), 1, 0) is not [var row]) return null;
-        var life = db.List<Life.Row>($"select at, by, what, instant, number, text from obligation_life where obligation = {q.Obligation} order by position");
-        return new(row, [.. life.Select(r => Life.Say(r, row.Zone))], [.. Life.Next(row, who.Now)]);
+        var life = db.List<Life.Row>($"select at, by, what, instant, number, text, who, in_place_of from obligation_life where obligation = {q.Obligation} order by position");
+        return new(row, [.. life.Select(r => Life.Say(r, row.Zone))], [.. Life.Next(row, who.Now).Concat(LadderAhead.Of(db, row, who.Now)).OrderBy(e => e.At)]);
     }
 }
