@@ -90,6 +90,33 @@ public sealed class Seeing_obligations : IAsyncDisposable
         Assert.Equal(1, (await world.Ask(new FindReportingDays(DataDate, DataDate), Manager, roles, own)).Single().DataDates);
     }
 
+    [Fact, Trait("Feature", "R16"), Trait("Feature", "G3")]
+    public async Task A_team_member_finds_what_they_write_and_a_sponsor_is_not_asked_to_where_there_is_a_manager()
+    {
+        await TwoProjects();
+        var (member, sponsor) = (Submitting.Sample.Person(0x51), Submitting.Sample.Person(0x52));
+        foreach (var (person, name) in new[] { (member, "mara"), (sponsor, "silas") })
+        {
+            await world.Do(new ClaimEmail(person, $"{name}@example.org"));
+            await world.Do(new AddPerson(person, name, $"{name}@example.org", "UTC"));
+        }
+
+        await world.Do(new AddTeamMember(Bridge, member));
+        await world.Do(new NameSponsor(Bridge, sponsor, Manager));
+        var own = new HashSet<ProjectId> { Bridge };
+        async Task<bool> Writes(PersonId who, params Role[] roles) => (await world.Ask(new ShowObligation(Id), who, roles, own))!.Writes;
+        Assert.True(await Writes(Manager, Role.Reader, Role.ProjectManager));
+        Assert.True(await Writes(member, Role.Reader));
+        Assert.False(await Writes(sponsor, Role.Reader, Role.Sponsor));
+        Assert.Equal([Bridge], (await world.Ask(new FindObligations(), member, [Role.Reader], own)).Rows.Select(r => r.Project));
+        Assert.Empty((await world.Ask(new FindObligations(), Author, [Role.Reader], new HashSet<ProjectId>())).Rows);
+        Assert.Null(await world.Ask(new ShowObligation(Id), Author, [Role.Reader], new HashSet<ProjectId>()));
+
+        string[] Menu(IReadOnlySet<ProjectId> projects) => [.. Pmo.Host.Shell.MenuOrder.For([new ReportingModule()], new Viewer(member, new HashSet<Role> { Role.Reader }, world.Clock.GetUtcNow(), projects)).SelectMany(s => s).Select(l => l.Href)];
+        Assert.Contains("/reporting/mine", Menu(own));
+        Assert.DoesNotContain("/reporting/mine", Menu(new HashSet<ProjectId>()));
+    }
+
     [Fact, Trait("Feature", "R5")]
     public async Task After_weeks_of_standstill_every_period_is_there_once_with_its_own_dates()
     {
