@@ -46,7 +46,7 @@ public sealed class Seeing_obligations : IAsyncDisposable
                 "No report: overdue from now on.",
                 "No report: late from now on.",
             ], sheet.Life.Select(l => l.Sentence).Where(s => s.StartsWith("Scheduled", StringComparison.Ordinal) || s.StartsWith("The form", StringComparison.Ordinal) || s.StartsWith("No report", StringComparison.Ordinal)));
-        Assert.Equal(["Without a report it is very late.", "The next data date: without a report it is missed. It can still be handed in."], sheet.Next.Select(n => n.Sentence));
+        Assert.Equal(["Without a report, it is escalated to the line manager.", "Without a report it is very late.", "The next data date: without a report it is missed. It can still be handed in."], sheet.Next.Select(n => n.Sentence));
         Assert.Equal((ObligationState.Late, Lateness.Late, 3), (sheet.Row.State, sheet.Row.Lateness, sheet.Row.DaysLate));
 
         await world.Do(new ExcusePeriod(Id, "Merged with April."));
