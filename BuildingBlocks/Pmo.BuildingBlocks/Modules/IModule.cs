@@ -33,4 +33,7 @@ public sealed record Link(string Text, string Href, string Icon, int Order, stri
 {
     /// <summary>What its page asks, where a deputy may open it in the principal's place.</summary>
     public Type? Asks { get; init; }
+
+    /// <summary>Whoever has a part in a project sees it too, such as a team member.</summary>
+    public bool Own { get; init; }
 }

@@ -1,23 +1,28 @@
+using Pmo.Reporting.Escalating;
+
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
-internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, AbsenceNoted }
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted }
 
 /// <summary>One thing that happened to an obligation, or is going to.</summary>
 /// <param name="By">Who did it; null: nobody, it is a date.</param>
 /// <param name="Sentence">What, in words.</param>
 /// <param name="Detail">A reason, as it was given.</param>
+/// <param name="Whom">Whom it went to.</param>
+/// <param name="InPlaceOf">The absent person in whose place they were told.</param>
 /// <param name="For">In whose place a deputy did it.</param>
-public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null, PersonId? For = null);
+public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null, PersonId? For = null);
 
 /// <summary>The life of an obligation in words: what happened, and what comes next.</summary>
 internal static class Life
 {
     /// <summary>A row of the life as its table holds it.</summary>
-    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? For = null, long Position = 0);
+    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0);
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
-    public static LifeEvent Say(Row r, string zone) => Said(r, zone) with { For = r.For };
+    public static LifeEvent Say(Row r, string zone) =>
+        Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.Accepted ? r.InPlaceOf : null };
 
     private static LifeEvent Said(Row r, string zone) => r.What switch
     {
@@ -34,7 +39,8 @@ internal static class Life
         What.ImportedGap => new(r.At, r.By, "Imported as history: no report stands in the file for this period."),
         What.Imported => new(r.At, r.By, "Imported as history."),
         What.AbsenceNoted => new(r.At, r.By, $"It was entered that the {(r.Number == 1 ? "sponsor" : "project manager")} is away {r.Text}. Nothing told before is changed by it."),
-        _ => new(r.At, r.By, "The report was imported.", r.Text),
+        What.ReportImported => new(r.At, r.By, "The report was imported.", r.Text),
+        _ => LadderLife.Say(r, zone),
     };
 
     /// <summary>What comes next and when, if nobody does anything.</summary>
@@ -69,5 +75,5 @@ internal static class Life
         }
     }
 
-    private static string At(DateTimeOffset? instant, string zone) => instant is { } at ? $"{LocalTime.Of(at, zone)} ({zone})" : "an open date";
+    internal static string At(DateTimeOffset? instant, string zone) => instant is { } at ? $"{LocalTime.Of(at, zone)} ({zone})" : "an open date";
 }
