@@ -12,9 +12,9 @@ internal static class DayRange
     /// <param name="today">In the person's zone.</param>
     public static Decision? Refused(string subject, DateOnly from, DateOnly? to, DateOnly today) => (from, to) switch
     {
+        _ when from > today.AddYears(2) || from < today.AddYears(-2) => Decision.Refuse($"{subject}.too-far", $"{Of(from)} is more than two years from today."),
         (_, { } end) when end < from => Decision.Refuse($"{subject}.backwards", $"It would end on {Of(end)}, before it begins on {Of(from)}."),
         (_, { } end) when end > from.AddYears(2) => Decision.Refuse($"{subject}.too-long", "It may last two years at most."),
-        _ when from > today.AddYears(2) || from < today.AddYears(-2) => Decision.Refuse($"{subject}.too-far", $"{Of(from)} is more than two years from today."),
         _ => null,
     };
 
