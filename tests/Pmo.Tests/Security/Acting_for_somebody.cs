@@ -151,7 +151,7 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
         await Name(officer, deputy, DeputyScope.Reviews);
         var browser = await Acting(deputy, officer);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/api/reporting/find-reviews")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get("/api/reporting/find-obligations")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get("/api/reporting/find-cadences")).StatusCode);
     }
 
     [Fact]

@@ -12,9 +12,10 @@ internal sealed record FindReviews(int Page = 1, int Size = 100) : IQuery<Page<R
 /// <param name="Reviewer">Who has taken it up.</param>
 /// <param name="Own">The viewer, or whom they act for, handed it in or is the project manager, so another has to review it.</param>
 /// <param name="For">In whose place a deputy handed it in.</param>
+/// <param name="ReviewerFor">In whose place a deputy has taken it up.</param>
 public sealed record ReviewRow(
     ObligationId Obligation, int Revision, ProjectId Project, string Code, string Name, string? Period, DateOnly DataDate, DateTimeOffset At, PersonId By,
-    bool OnTime, Rag? Rag, ReportState State, PersonId? Reviewer, bool Own, PersonId? For = null);
+    bool OnTime, Rag? Rag, ReportState State, PersonId? Reviewer, bool Own, PersonId? For = null, PersonId? ReviewerFor = null);
 
 /// <summary>One report to judge beside the one before it; null when it is not for this viewer.</summary>
 [May(Role.PmoOfficer, Role.HeadOfPmo), OnBehalf(DeputyScope.Reviews)]
@@ -35,7 +36,7 @@ internal sealed class ReviewAnswers : IAnswer<FindReviews, Page<ReviewRow>>, IAn
         var number = (int)Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
         return new Page<ReviewRow>(db.List<ReviewRow>($"""
             select r.obligation, r.revision, r.project, p.code, p.name, o.period, r.data_date, r.at, r.submitted_by "by", r.on_time, r.rag, r.state, r.reviewer,
-                (coalesce({who.Person} in (r.submitted_by, r.submitted_for, p.manager), 0) or coalesce({who.Deputy} in (r.submitted_by, r.submitted_for, p.manager), 0)) own, r.submitted_for "for"
+                (coalesce({who.Person} in (r.submitted_by, r.submitted_for, p.manager), 0) or coalesce({who.Deputy} in (r.submitted_by, r.submitted_for, p.manager), 0)) own, r.submitted_for "for", r.reviewer_for
             from reports r join portfolio p using (project) left join expected_reports o on o.obligation = r.obligation
             where r.state in ('Submitted', 'InReview') and {who.Projects("r.project")}
             order by r.at, r.obligation limit {size} offset {(long)(number - 1) * size}
