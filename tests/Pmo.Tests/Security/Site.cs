@@ -19,13 +19,15 @@ namespace Pmo.Tests.Security;
 /// <summary>The whole site in memory, on a data directory of its own, with people to sign in as.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("pmo-site-").FullName;
+    private readonly string directory;
+    private readonly bool keep;
     private readonly WebApplication app;
     private int people;
 
-    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map)
+    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map, IModule[]? extra, string? directory)
     {
-        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample };
+        (this.directory, keep) = (directory ?? Directory.CreateTempSubdirectory("pmo-site-").FullName, directory is not null);
+        var settings = new PmoSettings(this.directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample, Extra = extra ?? [] };
         app = PmoHost.Build(settings, b =>
         {
             b.WebHost.UseTestServer();
@@ -38,9 +40,9 @@ public sealed class Site : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
-    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null)
+    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null, IModule[]? extra = null, string? directory = null)
     {
-        var site = new Site(sample, with, map);
+        var site = new Site(sample, with, map, extra, directory);
         await site.app.StartAsync();
         return site;
     }
@@ -93,7 +95,7 @@ public sealed class Site : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        if (!keep) Directory.Delete(directory, recursive: true);
     }
 }
 
@@ -107,6 +109,15 @@ public sealed partial class Browser(HttpMessageHandler site, string? session)
     public string? Session => Cookies.GetValueOrDefault(SessionCookie);
 
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
+
+    /// <summary>The lines of an answer that does not end.</summary>
+    public async Task<StreamReader> Listen(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return new StreamReader(await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
+    }
 
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
