@@ -14,7 +14,7 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
     private volatile bool stopped;
     private volatile string? trouble;
     private volatile FillProgress? filling;
-    private volatile TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Arrivals arrivals = new(clock);
     private int asked;
     private int fills;
 
@@ -119,6 +119,7 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
     {
         var progress = filling = new FillProgress(head, clock.GetUtcNow(), () => Moved?.Invoke(tables.Module, Position));
         (stopped, trouble) = (false, null);
+        Moved?.Invoke(tables.Module, Position);
         try
         {
             var fresh = folder.NewName();
@@ -129,6 +130,7 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
             old?.Dispose(andDelete: true);
             folder.RemoveAllBut(fresh, old?.Path);
             Interlocked.Increment(ref fills);
+            Volatile.Write(ref asked, 0);
         }
         finally
         {
@@ -162,25 +164,12 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
 
     private void Tell()
     {
-        var waiting = moved;
-        moved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.TrySetResult();
+        arrivals.Tell();
         Moved?.Invoke(tables.Module, Position);
     }
 
     /// <summary>Waits until the tables have reached a position; false when the time ran out or nobody waits any more.</summary>
-    public async Task<bool> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation)
-    {
-        var begin = clock.GetTimestamp();
-        while (true)
-        {
-            var signal = moved.Task;
-            if (Position >= position) return true;
-            var left = atMost - clock.GetElapsedTime(begin);
-            if (left <= TimeSpan.Zero || cancellation.IsCancellationRequested) return false;
-            await Task.WhenAny(signal, Task.Delay(left, clock, cancellation));
-        }
-    }
+    public Task<bool> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation) => arrivals.WaitFor(() => Position >= position, atMost, cancellation);
 
     /// <summary>The streams that were left out, with the reason; none while nothing serves.</summary>
     public IReadOnlyList<ParkedStream> Parked() =>

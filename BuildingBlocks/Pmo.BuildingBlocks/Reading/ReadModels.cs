@@ -18,6 +18,7 @@ public sealed class ReadModels : IDisposable
     private readonly IEventStore store;
     private readonly ILogger<ReadModels> log;
     private readonly TimeProvider clock;
+    private long moves;
 
     public ReadModels(IEnumerable<Projection> projections, ReadModelOptions options, IEventStore store, EventSerializer serializer, INames names, ILogger<ReadModels> log, TimeProvider clock)
     {
@@ -27,12 +28,19 @@ public sealed class ReadModels : IDisposable
         foreach (var model in models.Values)
         {
             model.Open();
-            model.Moved += (module, position) => Moved?.Invoke(module, position);
+            model.Moved += (module, position) =>
+            {
+                Interlocked.Increment(ref moves);
+                Moved?.Invoke(module, position);
+            };
         }
     }
 
     /// <summary>A module's tables have reached a position, or a fill of them another percent.</summary>
     public event Action<string, long>? Moved;
+
+    /// <summary>How often that has happened since the host started: whoever saw another number has something to ask again.</summary>
+    public long Moves => Interlocked.Read(ref moves);
 
     /// <summary>The position in the log that the tables of all modules have reached.</summary>
     public long Position => models.Count == 0 ? 0 : models.Values.Min(m => m.Position);

@@ -35,6 +35,10 @@ public sealed class Filling_tables_anew : IDisposable
         Assert.Equal((true, before.Fills, before.Position), (during.Filling, during.Fills, during.Position));
         Assert.Equal(3_000, Lamps(world));
         Assert.Equal(before.Position, Assert.Single(models.Remarks()).From);
+        // Nobody waits for tables that will not move: the clock stands still here.
+        var done = await world.Do(new SwitchOn(Lamp1, "hall"));
+        foreach (var other in (await models.States()).Select(s => s.Module).Where(m => m != "tests")) Assert.True(await models.Rebuild(other));
+        Assert.False(await models.WaitFor(done.Position, TimeSpan.FromHours(1)));
 
         gate.Set();
         Assert.True(await rebuild);
@@ -44,6 +48,30 @@ public sealed class Filling_tables_anew : IDisposable
         Assert.NotEqual(file, Assert.Single(Files()));
         Assert.Empty(models.Remarks());
         Assert.True(await models.Rebuild("tests"));
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_position_ends_when_the_tables_are_there()
+    {
+        await using var world = Open();
+        var models = world.Get<ReadModels>();
+        await models.CatchUp();
+        var done = await world.Do(new SwitchOn(Lamp1, "hall"));
+        var waiting = models.WaitFor(done.Position, TimeSpan.FromHours(1));
+        await models.CatchUp();
+        Assert.True(await waiting);
+    }
+
+    [Fact]
+    public async Task Who_no_longer_waits_is_not_waited_for()
+    {
+        await using var world = Open();
+        var done = await world.Do(new SwitchOn(Lamp1, "hall"));
+        await world.Get<ReadModels>().CatchUp();
+        using var gone = new CancellationTokenSource();
+        var waiting = world.Get<ReadModels>().WaitFor(done.Position + 1_000, TimeSpan.FromHours(1), gone.Token);
+        await gone.CancelAsync();
+        Assert.False(await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]

@@ -235,18 +235,4 @@ public class The_house : IAsyncDisposable
         Assert.Equal("tests", wait.Module);
         Assert.True(wait.RetryAfter > 0);
     }
-
-    [Fact]
-    public async Task Waiting_for_a_position_ends_when_the_tables_are_there()
-    {
-        var models = world.Get<ReadModels>();
-        await models.CatchUp();
-        var done = await world.Do(new SwitchOn(Lamp1, "hall"));
-        var waiting = models.WaitFor(done.Position, TimeSpan.FromHours(1));
-        await models.CatchUp();
-        Assert.True(await waiting);
-    }
 }
-
-/// <summary>Nothing above the store may assume that positions follow each other: a cluster's do not.</summary>
-public sealed class The_house_on_a_log_with_gaps() : The_house(services => StoreInFront.Put(services, store => new StoreWithGaps(store)));
