@@ -35,6 +35,7 @@ public static class PmoHost
 
     private static WebApplication Map(WebApplication app, PmoSettings settings)
     {
+        app.UseProxies(settings.Proxies);
         app.UseWebSecurity();
         app.UseShell();
         app.UseApiErrors();

@@ -10,9 +10,7 @@ public static class PmoServices
     /// <summary>Registers everything that is not a web page, so that the host, the console and the tests run the same house.</summary>
     public static IServiceCollection AddPmo(this IServiceCollection services, PmoSettings settings)
     {
-        // Whoever can enter the directory can open the console's socket and read the files: it is the owner's alone.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.DataDirectory);
-        else Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFolder.Make(settings.DataDirectory);
         var directory = Path.GetFullPath(settings.DataDirectory);
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);

@@ -15,10 +15,13 @@ public static class CommandLine
     /// <summary>For machines.</summary>
     internal static readonly Option<bool> AsJson = new("--json") { Description = "Write JSON.", Recursive = true };
 
+    /// <summary>Which modules run.</summary>
+    internal static readonly Option<string?> Modules = new("--modules") { Description = "The modules that run, or presets, separated by commas (Pmo:Modules).", Recursive = true };
+
     /// <summary>Runs one command line.</summary>
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Pmo: the working system of a Project Management Office.") { Data, AsJson };
+        var root = new RootCommand("Pmo: the working system of a Project Management Office.") { Data, AsJson, Modules };
         ServeCommand.AddTo(root);
         foreach (var command in (Command[])[ImportCommand.Make(), PeopleCommand.Make(), TokenCommand.Make(), LogCommand.Make(), RebuildCommand.Make(), StatusCommand.Make()]) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
@@ -52,5 +55,8 @@ public static class CommandLine
     }
 
     /// <summary>The installation of a command line.</summary>
-    internal static Task<Installation> Open(ParseResult parsed) => Installation.Open(parsed.GetValue(Data)!, PmoSettings.ModulesOf(Environment.GetEnvironmentVariable("PMO_MODULES")));
+    internal static Task<Installation> Open(ParseResult parsed) => Installation.Open(parsed.GetValue(Data)!, ModulesOf(parsed));
+
+    /// <summary>The modules of a command line, or of the settings.</summary>
+    internal static IReadOnlyList<string> ModulesOf(ParseResult parsed) => PmoSettings.ModulesOf(parsed.GetValue(Modules) ?? Configured.Modules);
 }

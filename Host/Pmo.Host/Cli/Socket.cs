@@ -13,12 +13,22 @@ public static class Socket
 
     private static readonly Marked Mark = new();
 
-    /// <summary>The socket of a data directory; in the temporary folder when its own path is too long for a socket.</summary>
+    /// <summary>The socket of a data directory; in a folder of this user's own when its path is too long for a socket.</summary>
     public static string PathOf(string dataDirectory)
     {
         var path = Path.Combine(Path.GetFullPath(dataDirectory), "pmo.sock");
         if (Encoding.UTF8.GetByteCount(path) <= Longest) return path;
-        return Path.Combine(Path.GetTempPath(), $"pmo-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.sock");
+        return Path.Combine(Apart(), $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.sock");
+    }
+
+    /// <summary>
+    /// A folder that nobody else can have prepared: making it private fails on another's, and root, who could make anyone's
+    /// private, has it where only root writes.
+    /// </summary>
+    private static string Apart()
+    {
+        var folder = PrivateFolder.Make(Path.Combine(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/run" : Path.GetTempPath(), $"pmo-{Environment.UserName}"));
+        return folder.LinkTarget is null ? folder.FullName : throw new ConsoleException($"{folder.FullName} leads elsewhere. Remove it, or choose a data directory with a shorter path.");
     }
 
     /// <summary>Makes the host listen on it.</summary>

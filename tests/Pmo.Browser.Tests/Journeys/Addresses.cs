@@ -17,6 +17,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
         ["/reporting/cadence/{Id}"] = async a => $"/reporting/cadence/{await a.Project()}",
+        ["/reporting/ladders/{Id}"] = _ => Task.FromResult("/reporting/ladders/default"),
         ["/reporting/obligations/{Id}"] = async a => $"/reporting/obligations/{(await a.HandedIn()).Obligation}",
         ["/reporting/obligations/{Id}/report"] = async a => $"/reporting/obligations/{(await a.ToWrite()).Obligation}/report",
         ["/reporting/obligations/{Id}/revisions/{Number:int}"] = async a => $"/reporting/obligations/{(await a.HandedIn()).Obligation}/revisions/1",

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pmo.Host.Cli;
 
 namespace Pmo.Tests.Cli;
@@ -45,6 +47,62 @@ public sealed class The_console : IDisposable
         Assert.Equal(1, (await Run("token", "revoke", token.GetProperty("id").GetString()!)).Code);
         Assert.Equal(1, (await Run("people", "add", "Someone Else", "ines@example.org")).Code);
         Assert.Equal(1, (await Run("people", "disable", "nobody@example.org")).Code);
+    }
+
+    [Theory]
+    [InlineData("Ines Almeida", "--zone", "Atlantis/Capital")]
+    [InlineData(" ", "--zone", "UTC")]
+    [InlineData("Ines Almeida", "--role", "LineManager")]
+    public async Task What_cannot_be_added_keeps_no_address_from_the_next_try(string name, string option, string value)
+    {
+        Assert.Equal(1, (await Run("people", "add", name, "ines@example.org", option, value)).Code);
+        var (code, _, error) = await Run("people", "add", "Ines Almeida", "ines@example.org");
+        Assert.True(code == 0, error);
+    }
+
+    [Fact]
+    public async Task Beside_a_running_host_commands_go_over_its_socket()
+    {
+        await using var host = Pmo.Host.PmoHost.Build(new Pmo.Host.PmoSettings(data, Pmo.Host.PmoSettings.ModulesOf(null), ""), b => b.Logging.ClearProviders());
+        await host.StartAsync();
+        Assert.Equal(0, (await Run("people", "add", "Ines Almeida", "ines@example.org", "--role", "HeadOfPmo")).Code);
+        Assert.Contains("Ines Almeida", (await Run("people", "list", "--json")).Output, StringComparison.Ordinal);
+        var (rebuilt, said, error) = await Run("rebuild", "office");
+        Assert.True(rebuilt == 0, error);
+        Assert.Contains("Rebuilt: office", said, StringComparison.Ordinal);
+        var status = JsonDocument.Parse((await Run("status", "--json")).Output).RootElement;
+        Assert.Equal(await host.Services.GetRequiredService<IEventStore>().Head(), status.GetProperty("head").GetInt64());
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task The_modules_of_the_settings_hold_for_the_console_too()
+    {
+        Environment.SetEnvironmentVariable("Pmo__Modules", "Nonesuch");
+        try
+        {
+            var (code, _, error) = await Run("status");
+            Assert.Equal(1, code);
+            Assert.Contains("Pmo:Modules names Nonesuch", error, StringComparison.Ordinal);
+            Assert.Equal(1, (await Run("serve", "--urls", "http://127.0.0.1:1")).Code);
+            Assert.Equal(0, (await Run("status", "--modules", "Coordination")).Code);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("Pmo__Modules", null);
+        }
+    }
+
+    [Theory]
+    [InlineData("--urls", "http://0.0.0.0:1", "loopback")]
+    [InlineData("--sample", "gigantic", "no sample 'gigantic'")]
+    public async Task A_sample_is_served_on_loopback_only_and_in_the_sizes_there_are(string option, string value, string why)
+    {
+        string[] args = option == "--urls" ? ["--sample", "small", option, value] : [option, value];
+        var (code, _, error) = await Run(args);
+        Assert.Equal(1, code);
+        Assert.Contains(why, error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class Logs
             UnitCreated u => Units.StreamOf(u.Kind),
             _ when named("Obligation") is ObligationId o => Obligation.StreamOf(o),
             _ when named("Project") is ProjectId p => Projects.StreamOf(p),
-            ImportCompleted i => $"reporting.import-{i.Import:n}",
+            _ when named("Import") is Guid import => $"reporting.import-{import:n}",
             _ => throw new NotSupportedException($"No stream for {e.GetType().Name}"),
         };
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,14 +24,15 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication app;
     private int people;
 
-    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map)
+    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map, string? proxy, IModule[] extra)
     {
-        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample };
+        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample, Proxies = PmoSettings.ProxiesOf(proxy), Extra = extra };
         app = PmoHost.Build(settings, b =>
         {
             b.WebHost.UseTestServer();
             b.Logging.ClearProviders();
             b.Services.AddSingleton(new RequestLimits(ReadBurst: 100_000, ChangeBurst: 100_000));
+            b.Services.AddSingleton<IStartupFilter>(new Source(this));
             with?.Invoke(b.Services);
         });
         map?.Invoke(app);
@@ -38,9 +40,15 @@ public sealed class Site : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
-    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null)
+    /// <summary>Where requests come from, until it is changed; null: from this process.</summary>
+    public string? From { get; set; }
+
+    /// <summary>Where its files are.</summary>
+    public string DataDirectory => directory;
+
+    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null, string? proxy = null, params IModule[] extra)
     {
-        var site = new Site(sample, with, map);
+        var site = new Site(sample, with, map, proxy, extra);
         await site.app.StartAsync();
         return site;
     }
@@ -49,6 +57,18 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>Every address the site answers.</summary>
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+
+    /// <summary>The address with made-up values for its parameters.</summary>
+    internal static string Filled(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart parameter => Value(parameter),
+        _ => "",
+    }))));
+
+    private static string Value(RoutePatternParameterPart parameter) =>
+        parameter.ParameterPolicies.Any(p => p.Content == "int") ? "404" : parameter.Name == "documentName" ? "v1" : "01900000-0000-7000-8000-00000000dead";
 
     /// <summary>Sends a command as the system; it must be accepted.</summary>
     public async Task Do(ICommand command)
@@ -132,7 +152,7 @@ public sealed class Site : IAsyncDisposable
     public async Task<Browser> SignedIn(PersonId person) => Browser((await Get<Door>().Enter(person, new Visitor(null, "test"))).Secret);
 
     /// <summary>A browser with nobody signed in.</summary>
-    public Browser Browser(string? session = null) => new(app.GetTestServer().CreateHandler(), session);
+    public Browser Browser(string? session = null, string scheme = "https") => new(app.GetTestServer().CreateHandler(), session, scheme);
 
     public async ValueTask DisposeAsync()
     {
@@ -140,13 +160,27 @@ public sealed class Site : IAsyncDisposable
         await app.DisposeAsync();
         Directory.Delete(directory, recursive: true);
     }
+
+    /// <summary>Lets requests come from elsewhere, as the network would, before anything looks at them.</summary>
+    private sealed class Source(Site site) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, go) =>
+            {
+                if (site.From is { } address) http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+                return go(http);
+            });
+            next(app);
+        };
+    }
 }
 
 /// <summary>Keeps cookies, follows nothing, and posts forms as a browser does.</summary>
-public sealed partial class Browser(HttpMessageHandler site, string? session)
+public sealed partial class Browser(HttpMessageHandler site, string? session, string scheme)
 {
     public const string SessionCookie = "__Host-pmo";
-    private readonly HttpClient client = new(site) { BaseAddress = new Uri("https://pmo.example") };
+    private readonly HttpClient client = new(site) { BaseAddress = new Uri($"{scheme}://pmo.example") };
 
     public Dictionary<string, string> Cookies { get; } = session is null ? [] : new() { [SessionCookie] = session };
     public string? Session => Cookies.GetValueOrDefault(SessionCookie);
@@ -162,6 +196,14 @@ public sealed partial class Browser(HttpMessageHandler site, string? session)
         var response = await client.SendAsync(request);
         foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : []) Keep(set.Split(';')[0]);
         return response;
+    }
+
+    /// <summary>Opens a stream of events and leaves it at once; says how it was answered.</summary>
+    public async Task<HttpStatusCode> Listen(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/event-stream" }, { "Cookie", $"{SessionCookie}={Session}" } } };
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return response.StatusCode;
     }
 
     /// <summary>Opens a page, fills in one of its forms and sends it.</summary>

@@ -29,6 +29,7 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["FindNotices"] = "what the person who asks was told themselves",
         ["CountUnreadNotices"] = "what the person who asks was told themselves",
         ["ShowNoticePreferences"] = "chosen by and for the person who asks",
+        ["FindLadders"] = "who is told and when, by department: no project",
         ["FindSavedViews"] = "kept by and for the person who asks",
     };
 
