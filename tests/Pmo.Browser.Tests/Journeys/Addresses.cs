@@ -74,7 +74,7 @@ internal sealed class Addresses(RealHost host, Role role)
 
     private async Task<Preview> Shelved(string rows)
     {
-        var (preview, wrong) = await ImportUpload.Read(File(rows, "harbour.csv"), File(Sheet.Map, "harbour.yml"), null, await host.Person(role));
+        var (preview, wrong) = await ImportUpload.Read(File(rows, "harbour.csv"), File(Sheet.Map, "harbour.yml"), null, await host.Person(role), (await host.Sample()).Services.GetRequiredService<Importer>());
         Assert.Null(wrong);
         (await host.Sample()).Services.GetRequiredService<PreviewShelf>().Put(preview!);
         return preview!;
