@@ -28,6 +28,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/people/{Id:guid}/edit"] = async a => $"/people/{await a.Officer()}/edit",
         ["/people/{Id:guid}/access"] = async a => $"/people/{await a.Officer()}/access",
         ["/departments/{Kind}/{Id}"] = async a => $"/departments/Department/{(await a.Ask(new FindUnits(UnitKind.Department)))[0].Unit}",
+        ["/mail/{Id:guid}"] = async a => $"/mail/{(await a.Ask(new FindMail())).Rows[0].Mail}",
         ["/calendars/{Id}"] = async a => $"/calendars/{(await a.Ask(new FindCalendars()))[0].Calendar}",
     };
 
@@ -73,7 +74,7 @@ internal sealed class Addresses(RealHost host, Role role)
 
     private async Task<Preview> Shelved(string rows)
     {
-        var (preview, wrong) = await ImportUpload.Read(File(rows, "harbour.csv"), File(Sheet.Map, "harbour.yml"), null, await host.Person(role));
+        var (preview, wrong) = await ImportUpload.Read(File(rows, "harbour.csv"), File(Sheet.Map, "harbour.yml"), null, await host.Person(role), (await host.Sample()).Services.GetRequiredService<Importer>());
         Assert.Null(wrong);
         (await host.Sample()).Services.GetRequiredService<PreviewShelf>().Put(preview!);
         return preview!;
