@@ -32,6 +32,7 @@ public static class PmoServices
         services.AddSingleton(_ => new Agenda(Path.Combine(directory, "agenda.db")));
         services.AddSingleton<IDrafts>(_ => new SqliteDrafts(Path.Combine(directory, "drafts.db")));
         services.AddSingleton<PolicyRunner>();
+        services.AddSingleton(new Office.MailLimits());
         services.AddModules(settings.Running, settings.Off.SelectMany(ContractsOf));
         return services;
     }

@@ -16,6 +16,9 @@ public sealed class Every_page(Chromium chromium, RealHost host)
     {
         ["/"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor, Role.Administrator],
         ["/projects/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor],
+        ["/mail"] = [Role.HeadOfPmo, Role.Administrator],
+        ["/mail/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
+        ["/notices"] = [Role.HeadOfPmo, Role.ProjectManager],
         ["/operations"] = [Role.Administrator],
         ["/people/add"] = [Role.Administrator],
         ["/people/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],

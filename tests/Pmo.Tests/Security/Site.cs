@@ -81,6 +81,51 @@ public sealed class Site : IAsyncDisposable
         Assert.True(outcome.Accepted, $"{command}: {outcome.Sentence}");
     }
 
+    /// <summary>Puts an event into the log as it stands.</summary>
+    public async Task Happened(string stream, object e)
+    {
+        var now = Clock.GetUtcNow();
+        var metadata = new Metadata(now, PersonId.System, "test", Guid.NewGuid(), "", Guid.NewGuid(), "test").Write();
+        var revision = (await Get<IEventStore>().ReadStream(stream)).Count - 1;
+        Assert.Equal(AppendKind.Committed, (await Get<IEventStore>().Append(stream, revision, [Get<EventSerializer>().Write(e, Guid.CreateVersion7(), metadata, now)])).Kind);
+    }
+
+    /// <summary>Lets everything that is due happen, until pages show it.</summary>
+    public async Task Settle()
+    {
+        await Get<PolicyRunner>().RunDue();
+        await Get<ReadModels>().CatchUp();
+        await Get<Memories>().CatchUp();
+    }
+
+    /// <summary>Moves the clock, stopping at every planned command on the way.</summary>
+    public async Task Until(DateTimeOffset instant)
+    {
+        await Settle();
+        while (Get<Agenda>().Next() is { } next && next <= instant)
+        {
+            if (next > Clock.GetUtcNow()) Clock.SetUtcNow(next);
+            await Settle();
+        }
+
+        if (instant > Clock.GetUtcNow()) Clock.SetUtcNow(instant);
+        await Settle();
+    }
+
+    /// <summary>Every event in the log, in order.</summary>
+    public async Task<IReadOnlyList<Recorded>> Log()
+    {
+        var all = new List<Recorded>();
+        await foreach (var page in Get<IEventStore>().ReadAll(0))
+            foreach (var stored in page)
+                if (Get<EventSerializer>().Read(stored) is { } e) all.Add(new Recorded(e, new StoredEvent
+                {
+                    Position = stored.Position, Stream = stored.Stream, Revision = stored.Revision, Id = stored.Id, Name = stored.Name,
+                    Data = stored.Data.ToArray(), Metadata = stored.Metadata.ToArray(), RecordedAt = stored.RecordedAt,
+                }));
+        return all;
+    }
+
     /// <summary>Somebody who holds these roles and, if given, has this password.</summary>
     public async Task<PersonId> Person(Role[] roles, string? email = null, string? password = null)
     {
