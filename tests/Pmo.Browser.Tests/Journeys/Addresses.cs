@@ -27,6 +27,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/people/{Id:guid}"] = async a => $"/people/{await a.Officer()}",
         ["/people/{Id:guid}/edit"] = async a => $"/people/{await a.Officer()}/edit",
         ["/people/{Id:guid}/access"] = async a => $"/people/{await a.Officer()}/access",
+        ["/people/{Id:guid}/absences"] = async a => $"/people/{await a.Officer()}/absences",
         ["/departments/{Kind}/{Id}"] = async a => $"/departments/Department/{(await a.Ask(new FindUnits(UnitKind.Department)))[0].Unit}",
         ["/mail/{Id:guid}"] = async a => $"/mail/{(await a.Ask(new FindMail())).Rows[0].Mail}",
         ["/calendars/{Id}"] = async a => $"/calendars/{(await a.Ask(new FindCalendars()))[0].Calendar}",

@@ -22,6 +22,7 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["FindPortfolioUnits"] = "names of departments and portfolios, to filter by",
         ["FindPeople"] = "who is who: name, roles and line, no project",
         ["ShowPerson"] = "who is who: name, roles and line, no project",
+        ["ShowPresence"] = "who is away until when, and who stands in: no project",
         ["FindCalendars"] = "calendars are no project's",
         ["ShowCalendar"] = "calendars are no project's",
         ["ShowStandard"] = "standards are for everyone to read",
