@@ -76,5 +76,5 @@ internal sealed class TellWhenDeputyAsked : Policy
     private static RequestNotice Told(DeputyAsked e) => new(
         Notices.IdOf(Kind.Name, e.Manager, $"{e.Absence:n}", e.At), e.Manager, Kind.Name,
         $"{Notices.Name(e.Person)} is away until {DayRange.Of(e.Until)} and nobody stands in. Name a deputy.",
-        $"{Notices.Name(e.Person)} reports to you.", $"/people/{e.Person}/absences", AtOnce: true);
+        $"{Notices.Name(e.Person)} reports to you.", $"/people/{e.Person}", AtOnce: true);
 }

@@ -26,7 +26,7 @@ public sealed class Being_away : IAsyncDisposable
 
         var told = Assert.Single(await ToLena());
         Assert.Equal(Berlin(2026, 3, 10), told.At);
-        Assert.Equal(($"{{person:{Maja}}} is away until 2026-03-20 and nobody stands in. Name a deputy.", $"/people/{Maja}/absences"), (told.Text, told.Link));
+        Assert.Equal(($"{{person:{Maja}}} is away until 2026-03-20 and nobody stands in. Name a deputy.", $"/people/{Maja}"), (told.Text, told.Link));
         Assert.True(told.AtOnce);
         await As(Lena, new NameDeputy(Maja, Dov, DeputyScope.All, new(2026, 4, 1)), Role.Reader, Role.LineManager);
     }
@@ -121,6 +121,7 @@ public sealed class Being_away : IAsyncDisposable
     private async Task People()
     {
         await world.Do(new SetDefaultCadence(Monthly));
+        await world.Do(new StartNotices());
         foreach (var (person, name) in new[] { (Maja, "maja"), (Lena, "lena"), (Dov, "dov") })
         {
             await world.Do(new ClaimEmail(person, $"{name}@example.org"));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pmo.Office;
+using Pmo.Office.Absences;
 using Pmo.Reporting;
 using Pmo.Reporting.Reminding;
 using Pmo.Tests.Security;
@@ -17,6 +18,7 @@ internal static class NoticeExamples
         [TellPeopleOfTheirPart.Granted.Name] = ("/people/{id}", async site => await site.Person([Role.Administrator, Role.PmoOfficer, Role.HeadOfPmo, Role.Coach, Role.Executive, Role.ComplianceReviewer, Role.GateAuthority, Role.ProjectManager, Role.Sponsor])),
         [TellPeopleOfTheirPart.Part.Name] = ("/projects/{id}", site => Project(site)),
         [TellPeopleOfTheirPart.Deputy.Name] = ("/people/{id}", Deputy),
+        [TellWhenDeputyAsked.Kind.Name] = ("/people/{id}", NobodyStandsIn),
         [TellWhenReminded.Reminder.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 45)),
         [TellWhenReminded.Late.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 75)),
     };
@@ -36,6 +38,22 @@ internal static class NoticeExamples
     {
         var (principal, deputy) = (await site.Person([Role.Sponsor]), await site.Person([]));
         await site.Happened(PersonStreams.Of(principal), new DeputyNamed(principal, Guid.CreateVersion7(), deputy, DeputyScope.All, new(2026, 3, 1), null, false, site.Clock.GetUtcNow()));
+    }
+
+    /// <summary>Somebody is away; their line manager is told, and in the other case the deputy of a line manager who is away too.</summary>
+    private static async Task NobodyStandsIn(Site site)
+    {
+        var (away, manager, other, deputy) = (await site.Person([]), await site.Person([]), await site.Person([]), await site.Person([]));
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().DateTime);
+        await site.Do(new NameLineManager(away, manager));
+        await site.Do(new NameLineManager(manager, other));
+        await site.Do(new NameDeputy(manager, deputy, DeputyScope.All, today));
+        await site.Do(new EnterAbsence(manager, today.AddDays(1), today.AddDays(9)));
+        await site.Do(new EnterAbsence(away, today, today.AddDays(9)));
+        await site.Do(new EnterAbsence(other, today.AddDays(2), today.AddDays(9)));
+        await site.Do(new NameLineManager(manager, null));
+        await site.Do(new NameLineManager(other, manager));
+        await site.Until(site.Clock.GetUtcNow().AddDays(3));
     }
 
     /// <summary>A project that reports, and the days pass without a report.</summary>
