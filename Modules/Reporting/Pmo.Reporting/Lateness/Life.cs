@@ -1,7 +1,7 @@
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
-internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported }
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, ReturnedIncomplete, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported }
 
 /// <summary>One thing that happened to an obligation, or is going to.</summary>
 /// <param name="By">Who did it; null: nobody, it is a date.</param>
@@ -25,6 +25,7 @@ internal static class Life
         What.Submitted => new(r.At, r.By, r.Number == 1 ? "The report was handed in." : $"Revision {r.Number} was handed in.", r.Text),
         What.ReviewStarted => new(r.At, r.By, $"Revision {r.Number} was taken up for review."),
         What.Returned => new(r.At, r.By, $"Revision {r.Number} was sent back; the next is asked for by {At(r.Instant, zone)}.", r.Text),
+        What.ReturnedIncomplete => new(r.At, r.By, $"Revision {r.Number} was sent back as incomplete; the next is asked for by {At(r.Instant, zone)}.", r.Text),
         What.Accepted => new(r.At, r.By, $"Revision {r.Number} was accepted as the project's record.", r.Text),
         What.Excused => new(r.At, r.By, "Excused: no report is asked for.", r.Text),
         What.Cancelled => new(r.At, r.By, "Cancelled.", r.Text),
