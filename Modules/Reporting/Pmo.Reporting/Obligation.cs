@@ -63,7 +63,7 @@ internal sealed record Obligation : IState<Obligation>
     public Obligation Evolve(object @event) => @event switch
     {
         ObligationScheduled e => Scheduled(e),
-        ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt },
+        ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt, Zone = e.Zone ?? Zone },
         ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
         ReportReminded e => this with { Reminded = Reminded.Add(e.Days) },
         ReminderSkipped e => this with { Reminded = Reminded.Add(e.Days) },

@@ -71,8 +71,10 @@ internal sealed class Measures : Projection
             department = excluded.department, manager = excluded.manager, sponsor = excluded.sponsor, category = excluded.category
         """);
 
-    // The event does not name the zone; the time of day stays, so the day moves by as many days as the instant.
-    private static Sql Redated(ObligationRedated e) => Sql($"""
+    // An event that names no zone leaves the time of day, so the day moves by as many days as the instant.
+    private static Sql Redated(ObligationRedated e) => e.Zone is { } zone
+        ? Sql($"update measured_reports set due = {e.Due}, day = {WorkingCalendar.DayOf(e.Due, zone)} where obligation = {e.Obligation}")
+        : Sql($"""
         update measured_reports set due = {e.Due}, day = date(day, cast(round(({e.Due} - due) / 86400000000.0) as int) || ' days') where obligation = {e.Obligation}
         """);
 

@@ -20,7 +20,7 @@ internal sealed class CountOfTheLog(IReadOnlyList<Recorded> log, DateTimeOffset 
         public ReportSubmitted? Submitted => First<ReportSubmitted>();
         public long SubmittedAt => Events.Where(r => r.Event is ReportSubmitted).Select(r => r.Position).DefaultIfEmpty(long.MaxValue).First();
         public bool Wanted => First<PeriodExcused>() is null && First<ObligationCancelled>() is null;
-        public DateOnly Day => WorkingCalendar.DayOf(Due, Asked.Zone);
+        public DateOnly Day => WorkingCalendar.DayOf(Due, Events.Select(r => r.Event).OfType<ObligationRedated>().LastOrDefault(e => e.Zone is not null)?.Zone ?? Asked.Zone);
     }
 
     private IEnumerable<Life> Lives => log.Where(r => r.Event is IOfObligation).GroupBy(r => ((IOfObligation)r.Event).Obligation)
