@@ -26,6 +26,8 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["ShowCalendar"] = "calendars are no project's",
         ["ShowStandard"] = "standards are for everyone to read",
         ["ShowRecord"] = "the last accepted values: accepted reports are for everyone",
+        ["FindSummaries"] = "issued summaries are for everyone: titles and how the whole stands",
+        ["ShowSummaryBeingMade"] = "whether a summary is being made, nothing of any project",
         ["FindSavedViews"] = "kept by and for the person who asks",
     };
 

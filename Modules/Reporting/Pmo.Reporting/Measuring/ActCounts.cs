@@ -14,16 +14,18 @@ internal sealed class ActCounts
 
     public ReminderCounts Reminders => new(Of("Sent"), Of("ToNobody"), Of("Skipped"));
 
-    public static Dictionary<string, ActCounts> By(Scope scope, Db db)
+    /// <summary>By key, and all together.</summary>
+    public static (Dictionary<string, ActCounts> By, ActCounts All) ByAndAll(Scope scope, Db db)
     {
-        var acts = new Dictionary<string, ActCounts>();
+        var (acts, all) = (new Dictionary<string, ActCounts>(), new ActCounts());
         foreach (var row in Rows(scope, db))
         {
             if (!acts.TryGetValue(row.Key ?? "", out var act)) acts[row.Key ?? ""] = act = new ActCounts();
             act.Add(row);
+            all.Add(row);
         }
 
-        return acts;
+        return (acts, all);
     }
 
     private int Of(string what) => counts.GetValueOrDefault(what);

@@ -64,8 +64,6 @@ public sealed record EscalationCounts(int LineManager, int HeadOfPmo, int Sponso
     public static EscalationCounts None { get; } = new(0, 0, 0, 0);
 
     public int All => LineManager + HeadOfPmo + Sponsor + Executive;
-
-    public static EscalationCounts operator +(EscalationCounts a, EscalationCounts b) => new(a.LineManager + b.LineManager, a.HeadOfPmo + b.HeadOfPmo, a.Sponsor + b.Sponsor, a.Executive + b.Executive);
 }
 
 /// <summary>Questions put to somebody, and what became of them.</summary>
@@ -86,8 +84,6 @@ public sealed record AskCounts(int Asked, int Answered, int Unanswered, int Open
     public string AnsweredOf => Counted.Of(Answered, Owed, "whose time is up or that were answered");
 
     public string LeftOut => Counted.LeftOut((Open, "still within their time"), (Dropped, "closed without needing an answer"));
-
-    public static AskCounts operator +(AskCounts a, AskCounts b) => new(a.Asked + b.Asked, a.Answered + b.Answered, a.Unanswered + b.Unanswered, a.Open + b.Open, a.Dropped + b.Dropped);
 }
 
 /// <summary>Reminders of reports.</summary>
@@ -98,8 +94,6 @@ public sealed record ReminderCounts(int Sent, int ToNobody, int Skipped)
     public static ReminderCounts None { get; } = new(0, 0, 0);
 
     public string LeftOut => Counted.LeftOut((ToNobody, "with nobody to remind"), (Skipped, "skipped as long past"));
-
-    public static ReminderCounts operator +(ReminderCounts a, ReminderCounts b) => new(a.Sent + b.Sent, a.ToNobody + b.ToNobody, a.Skipped + b.Skipped);
 }
 
 /// <summary>Denominators in words.</summary>

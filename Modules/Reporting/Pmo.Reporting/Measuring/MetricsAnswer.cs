@@ -10,11 +10,10 @@ internal sealed class MetricsAnswer : IAnswer<ShowMetrics, PortfolioMetrics>
         var to = q.To ?? DateOnly.FromDateTime(who.Now.UtcDateTime);
         var scope = new Scope(who, q.Unit, q.From ?? to.AddYears(-1).AddDays(1), to, q.By);
         var counts = new Counts(scope, db);
-        var all = counts.Total();
         var ownRowOnly = q.By == MetricsBy.ProjectManager && !who.Is(SeeEveryManager);
         var moves = StandingsOverTime.Of(scope, db);
         var months = Months(scope, db, StandingsOverTime.Of(scope.TwelveMonths, db));
-        return new PortfolioMetrics(scope.From, scope.To, all, q.By, Rows(scope, counts, moves, ownRowOnly, db), ownRowOnly, months,
+        return new PortfolioMetrics(scope.From, scope.To, counts.All, q.By, Rows(scope, counts, moves, ownRowOnly, db), ownRowOnly, months,
             [.. moves.Flow.Select(f => new RagFlow(f.Key.From, f.Key.To, f.Value)).OrderBy(f => f.From).ThenBy(f => f.To)], moves.First);
     }
 
@@ -44,19 +43,21 @@ internal sealed class MetricsAnswer : IAnswer<ShowMetrics, PortfolioMetrics>
 /// <summary>Everything counted by key, and together.</summary>
 internal sealed class Counts(Scope scope, Db db)
 {
-    private readonly Dictionary<string, Punctuality> reports = ReportCounts.By(scope, db);
+    private readonly (Dictionary<string, Punctuality> By, Punctuality All) reports = ReportCounts.ByAndAll(scope, db);
     private readonly Dictionary<string, Standings> now = StandingsNow.By(scope, db);
-    private readonly Dictionary<string, ActCounts> acts = ActCounts.By(scope, db);
+    private readonly (Dictionary<string, ActCounts> By, ActCounts All) acts = ActCounts.ByAndAll(scope, db);
 
     /// <summary>Every key that has anything to count; none where nothing is broken down.</summary>
-    public IEnumerable<string> Keys => scope.By is null ? [] : reports.Keys.Union(now.Keys).Union(acts.Keys);
-
-    public Metrics Of(string key)
+    public IEnumerable<string> Keys => scope.By switch
     {
-        var act = acts.GetValueOrDefault(key) ?? new ActCounts();
-        return new(reports.GetValueOrDefault(key, Punctuality.None), now.GetValueOrDefault(key, Standings.None), act.Escalated, act.Asks, act.Reminders);
-    }
+        null => [],
+        MetricsBy.Month => reports.By.Keys.Union(acts.By.Keys),
+        _ => reports.By.Keys.Union(now.Keys).Union(acts.By.Keys),
+    };
 
-    /// <summary>Medians do not add up, so the whole is counted as one where it was broken down.</summary>
-    public Metrics Total() => scope.By is null ? Of("") : new Counts(scope with { By = null }, db).Of("");
+    public Metrics All => Of(reports.All, now.Values.Aggregate(Standings.None, (sum, s) => sum + s), acts.All);
+
+    public Metrics Of(string key) => Of(reports.By.GetValueOrDefault(key, Punctuality.None), now.GetValueOrDefault(key, Standings.None), acts.By.GetValueOrDefault(key) ?? new ActCounts());
+
+    private static Metrics Of(Punctuality reports, Standings now, ActCounts acts) => new(reports, now, acts.Escalated, acts.Asks, acts.Reminders);
 }

@@ -10,14 +10,26 @@ internal static class ReportCounts
         public Punctuality Counts => new(Due, OnTime, OnTimeIncomplete, NotYetDue, Excused, ExcusedLate, Cancelled, Historic, Missing, Accepted, FirstPass, Waiting);
     }
 
-    public static Dictionary<string, Punctuality> By(Scope scope, Db db) =>
-        Rows(scope, db).GroupBy(r => r.Key ?? "").ToDictionary(g => g.Key, g =>
+    public static Dictionary<string, Punctuality> By(Scope scope, Db db) => Rows(scope, db).GroupBy(r => r.Key ?? "").ToDictionary(g => g.Key, Sum);
+
+    /// <summary>By key, and all together: medians do not add up, so the whole is told from the same rows.</summary>
+    public static (Dictionary<string, Punctuality> By, Punctuality All) ByAndAll(Scope scope, Db db)
+    {
+        var rows = Rows(scope, db);
+        return (rows.GroupBy(r => r.Key ?? "").ToDictionary(g => g.Key, Sum), Sum(rows));
+    }
+
+    private static Punctuality Sum(IEnumerable<Row> rows)
+    {
+        var (sum, late) = (Punctuality.None, new Days());
+        foreach (var row in rows)
         {
-            var late = new Days();
-            foreach (var row in g)
-                if (row.DaysLate is { } days) late.Add(days, row.Due);
-            return g.Aggregate(Punctuality.None, (sum, row) => sum + row.Counts) with { MedianDaysLate = late.Median, P90DaysLate = late.P90 };
-        });
+            sum += row.Counts;
+            if (row.DaysLate is { } days) late.Add(days, row.Due);
+        }
+
+        return sum with { MedianDaysLate = late.Median, P90DaysLate = late.P90 };
+    }
 
     // One row for every key and number of days late (any begun day counts), so that medians can be told.
     private static IReadOnlyList<Row> Rows(Scope s, Db db) => db.List<Row>($"""

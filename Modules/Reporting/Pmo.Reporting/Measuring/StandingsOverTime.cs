@@ -9,14 +9,15 @@ namespace Pmo.Reporting.Measuring;
 /// <param name="First">Reporting months without one before.</param>
 internal sealed record StandingsOverTime(IReadOnlyDictionary<string, Standings> Months, IReadOnlyDictionary<(FreshStanding From, FreshStanding To), int> Flow, int First)
 {
-    private sealed record Row(string Month, FreshStanding? Was, FreshStanding Standing, int Projects);
+    // Text, because a column that is made up and empty in the first row has no type to read an enum by.
+    private sealed record Row(string Month, string? Was, FreshStanding Standing, int Projects);
 
     public static StandingsOverTime Of(Scope scope, Db db)
     {
         var rows = Rows(scope, db);
         return new StandingsOverTime(
             rows.GroupBy(r => r.Month).ToDictionary(g => g.Key, g => g.Aggregate(Standings.None, (sum, r) => sum + One(r))),
-            rows.Where(r => r.Was is not null).GroupBy(r => (r.Was!.Value, r.Standing)).ToDictionary(g => g.Key, g => g.Sum(r => r.Projects)),
+            rows.Where(r => r.Was is not null).GroupBy(r => (Enum.Parse<FreshStanding>(r.Was!), r.Standing)).ToDictionary(g => g.Key, g => g.Sum(r => r.Projects)),
             rows.Where(r => r.Was is null).Sum(r => r.Projects));
     }
 
