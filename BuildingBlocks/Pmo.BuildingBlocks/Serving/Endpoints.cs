@@ -36,7 +36,7 @@ public static class Endpoints
         group.MapPost(PathOf(typeof(TCommand)), async (HttpRequest request, Caller caller, IMediator mediator, ReadModels models, CancellationToken cancellation) =>
             {
                 var command = await Body.Read<TCommand>(request, cancellation);
-                caller.CommandId = IdempotencyKey.Of(request);
+                caller.CommandId = IdempotencyKey.Of(request, caller.Person);
                 var outcome = await mediator.Send(command, cancellation);
                 if (!outcome.Accepted) return Problems.Of(outcome);
                 var seen = await models.WaitFor(outcome.Position, Patience, cancellation);
@@ -56,7 +56,8 @@ public static class Endpoints
 
     private static void Describe(this RouteHandlerBuilder endpoint, Type message) =>
         endpoint.WithTags(MessageNames.ModuleOf(message)).WithName(MessageNames.Of(message)).WithMetadata(message)
-            .RequireAuthorization(policy => policy.RequireRole(MayOf(message).Select(r => r.ToString())));
+            .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(asked =>
+                asked.Resource is HttpContext http && http.RequestServices.GetRequiredService<Caller>().ViewerFor(message) is { } who && MayOf(message).Any(who.Roles.Contains)));
 }
 
 /// <summary>A command was carried out.</summary>

@@ -36,6 +36,10 @@ public static partial class States
         ["Parked"] = new("Parked", Tone.Bad, "alert-octagon"),
         ["Failed"] = new("Failed", Tone.Bad, "circle-x"),
         ["Pending"] = new("Pending", Tone.Info, "hourglass"),
+        ["Waiting"] = new("Waiting", Tone.Info, "hourglass"),
+        ["Held"] = new("Held", Tone.Warn, "player-pause"),
+        ["GivenUp"] = new("Given up", Tone.Bad, "alert-octagon"),
+        ["Discarded"] = new("Discarded", Tone.Muted, "trash"),
         ["Sent"] = new("Sent", Tone.Good, "send"),
     };
 

@@ -29,14 +29,16 @@ internal sealed class Sessions(AccountsFile file, TimeProvider clock)
         return (secret, session);
     }
 
-    /// <summary>The session of a secret while it lasts, and notes that it was used.</summary>
-    public Session? Find(string secret)
+    /// <summary>The session of a secret while it lasts.</summary>
+    /// <param name="secret">What the cookie holds.</param>
+    /// <param name="used">Whether a person used it, which keeps it from idling out; not when a page only asked by itself.</param>
+    public Session? Find(string secret, bool used = true)
     {
         var now = clock.GetUtcNow();
         using var db = file.Open();
         var session = db.QueryFirstOrDefault<Row>($"{Row.Select} where secret = @secret", new { secret = Secret.Kept(secret) })?.ToSession();
         if (session is null || now >= session.Started + Longest || now >= session.Seen + Idle) return null;
-        if (now - session.Seen >= Noticed) db.Execute("update session set seen = @seen where id = @Id", new { seen = Micros.Of(now), session.Id });
+        if (used && now - session.Seen >= Noticed) db.Execute("update session set seen = @seen where id = @Id", new { seen = Micros.Of(now), session.Id });
         return session;
     }
 
@@ -47,6 +49,13 @@ internal sealed class Sessions(AccountsFile file, TimeProvider clock)
         using var db = file.Open();
         return [.. db.Query<Row>($"{Row.Select} where person = @person and seen > @idle and started > @longest order by seen desc",
             new { person = person.Key(), idle = Micros.Of(now - Idle), longest = Micros.Of(now - Longest) }).Select(r => r.ToSession())];
+    }
+
+    /// <summary>Notes in whose place a session acts from now on; null: nobody's. Whether it may is looked at with every request.</summary>
+    public void Act(PersonId person, string id, PersonId? principal)
+    {
+        using var db = file.Open();
+        db.Execute("update session set acting = @acting where person = @person and id = @id", new { acting = principal?.Key(), person = person.Key(), id });
     }
 
     /// <summary>Ends one session of a person; false when it was over.</summary>
@@ -65,20 +74,22 @@ internal sealed class Sessions(AccountsFile file, TimeProvider clock)
 
     private sealed class Row
     {
-        public const string Select = "select id, person, access, device, started, seen from session";
+        public const string Select = "select id, person, access, device, started, seen, acting from session";
         public required string Id { get; init; }
         public required byte[] Person { get; init; }
         public required long Access { get; init; }
         public required string Device { get; init; }
         public required long Started { get; init; }
         public required long Seen { get; init; }
+        public byte[]? Acting { get; init; }
 
-        public Session ToSession() => new(Id, Micros.Person(Person), Access, Device, Micros.At(Started), Micros.At(Seen));
+        public Session ToSession() => new(Id, Micros.Person(Person), Access, Device, Micros.At(Started), Micros.At(Seen), Acting is null ? null : Micros.Person(Acting));
     }
 }
 
 /// <summary>Somebody signed in on a device. The id names the session on lists and in the log; it opens nothing.</summary>
-internal sealed record Session(string Id, PersonId Person, long Access, string Device, DateTimeOffset Started, DateTimeOffset Seen);
+/// <param name="Acting">In whose place they asked to act.</param>
+internal sealed record Session(string Id, PersonId Person, long Access, string Device, DateTimeOffset Started, DateTimeOffset Seen, PersonId? Acting = null);
 
 /// <summary>What people recognise a device by.</summary>
 internal static class Device

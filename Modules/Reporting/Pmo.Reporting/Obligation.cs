@@ -51,14 +51,17 @@ internal sealed record Obligation : IState<Obligation>
     /// <summary>The reminders sent or skipped, by working days after due.</summary>
     public ImmutableHashSet<int> Reminded { get; private init; } = [];
 
+    /// <summary>The day for which the report was promised last; null: it was not, or the promise was broken.</summary>
+    public DateOnly? PromisedFor { get; private init; }
+
     /// <summary>The number of the newest revision; 0: nothing was handed in.</summary>
     public int Revision => Revisions.Count;
 
     /// <summary>Nothing is waited for any more in this period: a report came, or none is asked for.</summary>
     public bool Settled => Revision > 0 || State is ObligationState.Excused or ObligationState.Cancelled or ObligationState.Historic;
 
-    /// <summary>Who handed in a revision.</summary>
-    public PersonId? SubmitterOf(int revision) => revision >= 1 && revision <= Revision ? Revisions[revision - 1].By : null;
+    /// <summary>Who handed in a revision, and in whose place.</summary>
+    public IEnumerable<PersonId?> SubmittersOf(int revision) => revision >= 1 && revision <= Revision ? [Revisions[revision - 1].By, Revisions[revision - 1].OnBehalfOf] : [];
 
     public Obligation Evolve(object @event) => @event switch
     {
@@ -67,6 +70,8 @@ internal sealed record Obligation : IState<Obligation>
         ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
         ReportReminded e => this with { Reminded = Reminded.Add(e.Days) },
         ReminderSkipped e => this with { Reminded = Reminded.Add(e.Days) },
+        FollowUpLogged e => this with { PromisedFor = e.PromisedFor ?? PromisedFor },
+        PromiseBroken => this with { PromisedFor = null },
         ReportFellBehind e => this with { State = StateOf(e.Lateness), Behind = e.Lateness },
         ReportSubmitted e => Submitted(e),
         ReviewStarted e => this with { State = ObligationState.InReview, Reviewer = e.By },
@@ -125,7 +130,7 @@ internal sealed record Obligation : IState<Obligation>
     private Obligation Submitted(ReportSubmitted e) => this with
     {
         State = ObligationState.Submitted,
-        Revisions = Revisions.Add(new SubmittedRevision(e.Revision, e.By, e.At, e.OnTime, e.Correction)),
+        Revisions = Revisions.Add(new SubmittedRevision(e.Revision, e.By, e.At, e.OnTime, e.Correction, e.OnBehalfOf)),
         Content = e.Content,
         Reviewer = null,
         RevisionDue = null,
@@ -133,4 +138,4 @@ internal sealed record Obligation : IState<Obligation>
 }
 
 /// <summary>A report as handed in; what it says stays in its event.</summary>
-internal sealed record SubmittedRevision(int Number, PersonId By, DateTimeOffset At, bool OnTime, string? Correction);
+internal sealed record SubmittedRevision(int Number, PersonId By, DateTimeOffset At, bool OnTime, string? Correction, PersonId? OnBehalfOf = null);

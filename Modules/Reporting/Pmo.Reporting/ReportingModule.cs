@@ -16,9 +16,10 @@ public sealed class ReportingModule : IModule
     public IReadOnlyList<Link> Menu { get; } =
     [
         new("Portfolio", "/", "layout-dashboard", 10, "Reporting"),
-        new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor),
-        new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo),
+        new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor) { Own = true, Asks = typeof(Submitting.FindMyReports) },
+        new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo) { Asks = typeof(Reviewing.FindReviews) },
         new("Obligations", "/reporting/obligations", "list-check", 40, "Reporting", Overseers),
+        new("Escalations", "/reporting/escalations", "stairs", 45, "Reporting", Overseers),
         new("Calendar", "/reporting/calendar", "calendar-due", 50, "Reporting", Overseers),
         new("Metrics", "/reporting/metrics", "chart-line", 52, "Reporting", Overseers),
         new("Summaries", "/reporting/summaries", "report-analytics", 54, "Reporting"),

@@ -16,6 +16,9 @@ public sealed class Every_page(Chromium chromium, RealHost host)
     {
         ["/"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor, Role.Administrator],
         ["/projects/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor],
+        ["/mail"] = [Role.HeadOfPmo, Role.Administrator],
+        ["/mail/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
+        ["/notices"] = [Role.HeadOfPmo, Role.ProjectManager],
         ["/operations"] = [Role.Administrator],
         ["/people/add"] = [Role.Administrator],
         ["/people/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
@@ -23,6 +26,8 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/people/{Id:guid}/access"] = [Role.Administrator],
         ["/reporting/metrics"] = [Role.HeadOfPmo, Role.ProjectManager],
         ["/reporting/summaries/{Id}"] = [Role.HeadOfPmo, Role.Sponsor],
+        ["/people/{Id:guid}/absences"] = [Role.Administrator],
+        ["/account/absences"] = [Role.ProjectManager],
         ["/reporting/mine"] = [Role.ProjectManager],
         ["/reporting/obligations/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager],
         ["/reporting/obligations/{Id}/report"] = [Role.ProjectManager],

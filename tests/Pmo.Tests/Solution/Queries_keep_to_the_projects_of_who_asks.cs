@@ -22,12 +22,17 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["FindPortfolioUnits"] = "names of departments and portfolios, to filter by",
         ["FindPeople"] = "who is who: name, roles and line, no project",
         ["ShowPerson"] = "who is who: name, roles and line, no project",
+        ["ShowPresence"] = "who is away until when, and who stands in: no project",
         ["FindCalendars"] = "calendars are no project's",
         ["ShowCalendar"] = "calendars are no project's",
         ["ShowStandard"] = "standards are for everyone to read",
         ["ShowRecord"] = "the last accepted values: accepted reports are for everyone",
         ["FindSummaries"] = "issued summaries are for everyone: titles and how the whole stands",
         ["ShowSummaryBeingMade"] = "whether a summary is being made, nothing of any project",
+        ["FindNotices"] = "what the person who asks was told themselves",
+        ["CountUnreadNotices"] = "what the person who asks was told themselves",
+        ["ShowNoticePreferences"] = "chosen by and for the person who asks",
+        ["FindLadders"] = "who is told and when, by department: no project",
         ["FindSavedViews"] = "kept by and for the person who asks",
     };
 
