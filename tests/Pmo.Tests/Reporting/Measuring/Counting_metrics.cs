@@ -28,7 +28,7 @@ public sealed class Counting_metrics : IAsyncDisposable
 
     private Task Accepted(int month, int revision = 1) => world.Happened(new ReportAccepted(Of(month), Bridge, revision, Day(month), Officer, DueOf(month).AddDays(9)));
 
-    private Task Returned(int month, bool incomplete, int revision = 1) => world.Happened(new ReportReturned(Of(month), Bridge, revision, [new("cost", "Why?")], DueOf(month).AddDays(8), Officer, DueOf(month).AddDays(2), incomplete));
+    private Task Returned(int month, bool incomplete, int revision = 1) => world.Happened(new ReportReturned(Of(month), Bridge, revision, [new("cost", "Why?")], DueOf(month).AddDays(8), Officer, DueOf(month).AddDays(2), Incomplete: incomplete));
 
     private async Task<Punctuality> Reports() => (await world.Ask(new ShowMetrics())).All.Reports;
 
@@ -75,7 +75,7 @@ public sealed class Counting_metrics : IAsyncDisposable
         Assert.Equal((1, 1), ((await Reports()).FirstPass, (await Reports()).Accepted));
     }
 
-    [Fact, Trait("Feature", "R37"), Trait("Feature", "R9")]
+    [Fact, Trait("Feature", "R37"), Trait("Feature", "R9"), Trait("Feature", "R24")]
     public async Task Excused_before_or_after_due_is_outside_every_denominator_and_says_after_how_many_days()
     {
         await Begin();
@@ -118,7 +118,7 @@ public sealed class Counting_metrics : IAsyncDisposable
         Assert.Equal((1, 0), ((await Reports()).Due, (await Reports()).Cancelled));
     }
 
-    [Fact, Trait("Feature", "R37")]
+    [Fact, Trait("Feature", "R37"), Trait("Feature", "R24")]
     public async Task Imported_history_is_shown_as_left_out_once_its_import_is_complete()
     {
         var import = Guid.NewGuid();
