@@ -56,8 +56,11 @@ public sealed record ReportSubmitted(ObligationId Obligation, ProjectId Project,
 public sealed record ReviewStarted(ObligationId Obligation, ProjectId Project, int Revision, PersonId By, DateTimeOffset At, PersonId? OnBehalfOf = null) : IOfObligation;
 
 /// <summary>A report was sent back, with a reason per section and a day by which the revision is due.</summary>
+/// <param name="Incomplete">Something that was asked for is missing in substance; a report that came on time shows as "on time, incomplete".</param>
 [EventName("reporting.report-returned")]
-public sealed record ReportReturned(ObligationId Obligation, ProjectId Project, int Revision, IReadOnlyList<SectionReason> Reasons, DateTimeOffset RevisionDue, PersonId By, DateTimeOffset At, PersonId? OnBehalfOf = null) : IOfObligation;
+public sealed record ReportReturned(
+    ObligationId Obligation, ProjectId Project, int Revision, IReadOnlyList<SectionReason> Reasons, DateTimeOffset RevisionDue, PersonId By, DateTimeOffset At,
+    PersonId? OnBehalfOf = null, bool Incomplete = false) : IOfObligation;
 
 /// <summary>Why a section was sent back.</summary>
 public sealed record SectionReason(string Section, string Reason);

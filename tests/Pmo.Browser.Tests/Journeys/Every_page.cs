@@ -24,6 +24,8 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/people/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
         ["/people/{Id:guid}/edit"] = [Role.Administrator],
         ["/people/{Id:guid}/access"] = [Role.Administrator],
+        ["/reporting/metrics"] = [Role.HeadOfPmo, Role.ProjectManager],
+        ["/reporting/summaries/{Id}"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/people/{Id:guid}/absences"] = [Role.Administrator],
         ["/account/absences"] = [Role.ProjectManager],
         ["/reporting/mine"] = [Role.ProjectManager],

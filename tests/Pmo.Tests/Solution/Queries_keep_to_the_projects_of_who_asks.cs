@@ -27,6 +27,8 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["ShowCalendar"] = "calendars are no project's",
         ["ShowStandard"] = "standards are for everyone to read",
         ["ShowRecord"] = "the last accepted values: accepted reports are for everyone",
+        ["FindSummaries"] = "issued summaries are for everyone: titles and how the whole stands",
+        ["ShowSummaryBeingMade"] = "whether a summary is being made, nothing of any project",
         ["FindNotices"] = "what the person who asks was told themselves",
         ["CountUnreadNotices"] = "what the person who asks was told themselves",
         ["ShowNoticePreferences"] = "chosen by and for the person who asks",

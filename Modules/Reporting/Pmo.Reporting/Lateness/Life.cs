@@ -3,7 +3,7 @@ using Pmo.Reporting.Escalating;
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
-internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted }
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, ReturnedIncomplete, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted }
 
 /// <summary>One thing that happened to an obligation, or is going to.</summary>
 /// <param name="By">Who did it; null: nobody, it is a date.</param>
@@ -22,7 +22,7 @@ internal static class Life
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
     public static LifeEvent Say(Row r, string zone) =>
-        Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.Accepted ? r.InPlaceOf : null };
+        Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.ReturnedIncomplete or What.Accepted ? r.InPlaceOf : null };
 
     private static LifeEvent Said(Row r, string zone) => r.What switch
     {
@@ -33,6 +33,7 @@ internal static class Life
         What.Submitted => new(r.At, r.By, r.Number == 1 ? "The report was handed in." : $"Revision {r.Number} was handed in.", r.Text),
         What.ReviewStarted => new(r.At, r.By, $"Revision {r.Number} was taken up for review."),
         What.Returned => new(r.At, r.By, $"Revision {r.Number} was sent back; the next is asked for by {At(r.Instant, zone)}.", r.Text),
+        What.ReturnedIncomplete => new(r.At, r.By, $"Revision {r.Number} was sent back as incomplete; the next is asked for by {At(r.Instant, zone)}.", r.Text),
         What.Accepted => new(r.At, r.By, $"Revision {r.Number} was accepted as the project's record.", r.Text),
         What.Excused => new(r.At, r.By, "Excused: no report is asked for.", r.Text),
         What.Cancelled => new(r.At, r.By, "Cancelled.", r.Text),
