@@ -14,7 +14,7 @@ public static class PmoServices
         var directory = Path.GetFullPath(settings.DataDirectory);
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);
-        services.AddSingleton(new Build(VersionOf(typeof(PmoServices).Assembly)));
+        services.AddSingleton(new Build(Version));
         services.AddSingleton(_ => Secrets.Open(directory));
         services.AddSingleton(p => new Blind(p.GetRequiredService<Secrets>().SaltKey.Span));
         services.AddSingleton(p => new KeyRing(directory, p.GetRequiredService<Secrets>().WrappingKey));
@@ -25,6 +25,7 @@ public static class PmoServices
         }));
         services.AddSingleton(p => new EventSerializer(p.GetRequiredService<EventNames>(), p.GetRequiredService<KeyRing>()));
         services.AddSingleton(new ReadModelOptions(Path.Combine(directory, "reads")));
+        services.AddSingleton(p => new ClockWatch(p.GetRequiredService<IEventStore>(), p.GetRequiredService<EventSerializer>(), settings.Clock, p.GetRequiredService<Build>(), simulated: settings.Sample));
         services.AddSingleton<Memories>();
         services.AddAccounts(directory);
         services.AddSingleton<ReadModels>();
@@ -38,5 +39,6 @@ public static class PmoServices
 
     private static IEnumerable<Assembly> ContractsOf(IModule module) => ModuleRegistration.AssembliesOf(module).Where(a => a.GetName().Name!.EndsWith(".Contracts", StringComparison.Ordinal));
 
-    private static string VersionOf(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    /// <summary>The version of this build.</summary>
+    public static string Version { get; } = typeof(PmoServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 }

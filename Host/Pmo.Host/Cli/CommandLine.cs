@@ -6,6 +6,9 @@ namespace Pmo.Host.Cli;
 /// <summary>The console: serve, or speak to the installation. Exit codes: 0 done, 1 refused or failed, 2 not understood.</summary>
 public static class CommandLine
 {
+    /// <summary>After SIGTERM or Ctrl+C: a little more than the host gives itself to end well (<see cref="HostOptions.ShutdownTimeout"/>).</summary>
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(25);
+
     /// <summary>Where the data is, when nobody says otherwise.</summary>
     internal static readonly Option<string> Data = new("--data")
     {
@@ -39,7 +42,7 @@ public static class CommandLine
     {
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Ending });
         }
         catch (ConsoleException refused)
         {
@@ -47,9 +50,9 @@ public static class CommandLine
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
         }
-        catch (Exception stopped) when (stopped is DirectoryInUseException or CannotOpenStoreException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception stopped)
         {
-            await Console.Error.WriteLineAsync(stopped.Message);
+            await Console.Error.WriteLineAsync(stopped is OperationCanceledException ? "Stopped before it was done." : stopped.Message);
             return 1;
         }
     }

@@ -34,14 +34,15 @@ public static class Socket
     /// <summary>Makes the host listen on it.</summary>
     public static void Listen(KestrelServerOptions kestrel, string dataDirectory)
     {
-        var path = PathOf(dataDirectory);
-        File.Delete(path);
-        kestrel.ListenUnixSocket(path, listen => listen.Use(next => connection =>
+        kestrel.ListenUnixSocket(PathOf(dataDirectory), listen => listen.Use(next => connection =>
         {
             connection.Features.Set(Mark);
             return next(connection);
         }));
     }
+
+    /// <summary>Removes what a host left that did not end well. Only whoever holds the directory's lock may: it could be another host's.</summary>
+    public static void RemoveStale(string dataDirectory) => File.Delete(PathOf(dataDirectory));
 
     /// <summary>Only the owner may open it; called when the host has started.</summary>
     public static void Guard(string dataDirectory)

@@ -23,13 +23,13 @@ public sealed class Leaving_a_page_open : IAsyncLifetime
     {
         for (var minute = 0; minute <= 25; minute += 5)
         {
-            Assert.Equal(HttpStatusCode.OK, await browser.Listen("/live"));
+            Assert.Equal(HttpStatusCode.OK, await browser.Glance("/live"));
             Assert.Equal(HttpStatusCode.OK, (await browser.Get("/operations", (LiveRegion.Unattended, "1"))).StatusCode);
             site.Clock.Advance(TimeSpan.FromMinutes(5));
         }
 
         site.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(HttpStatusCode.Unauthorized, await browser.Listen("/live"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await browser.Glance("/live"));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Get("/operations")).StatusCode);
     }
 
@@ -42,7 +42,7 @@ public sealed class Leaving_a_page_open : IAsyncLifetime
             site.Clock.Advance(TimeSpan.FromMinutes(20));
         }
 
-        Assert.Equal(HttpStatusCode.OK, await browser.Listen("/live"));
+        Assert.Equal(HttpStatusCode.OK, await browser.Glance("/live"));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class Opening_pages
         ["/reporting/ladders"] = People,
         ["/reporting/ladders/{Id}"] = [Role.HeadOfPmo],
         ["/reporting/mine"] = People,
-        ["/reporting/obligations"] = Overseers,
+        ["/reporting/obligations"] = People,
         ["/reporting/obligations/{Id}"] = [],
         ["/reporting/obligations/{Id}/report"] = [],
         ["/reporting/obligations/{Id}/revisions/{Number:int}"] = [],

@@ -20,13 +20,15 @@ namespace Pmo.Tests.Security;
 /// <summary>The whole site in memory, on a data directory of its own, with people to sign in as.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("pmo-site-").FullName;
+    private readonly string directory;
+    private readonly bool keep;
     private readonly WebApplication app;
     private int people;
 
-    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map, string? proxy, IModule[] extra)
+    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map, string? proxy, string? directory, IModule[] extra)
     {
-        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample, Proxies = PmoSettings.ProxiesOf(proxy), Extra = extra };
+        (this.directory, keep) = (directory ?? Directory.CreateTempSubdirectory("pmo-site-").FullName, directory is not null);
+        var settings = new PmoSettings(this.directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample, Proxies = PmoSettings.ProxiesOf(proxy), Extra = extra };
         app = PmoHost.Build(settings, b =>
         {
             b.WebHost.UseTestServer();
@@ -46,9 +48,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Where its files are.</summary>
     public string DataDirectory => directory;
 
-    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null, string? proxy = null, params IModule[] extra)
+    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null, string? proxy = null, string? directory = null, params IModule[] extra)
     {
-        var site = new Site(sample, with, map, proxy, extra);
+        var site = new Site(sample, with, map, proxy, directory, extra);
         await site.app.StartAsync();
         return site;
     }
@@ -158,7 +160,7 @@ public sealed class Site : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        if (!keep) Directory.Delete(directory, recursive: true);
     }
 
     /// <summary>Lets requests come from elsewhere, as the network would, before anything looks at them.</summary>
@@ -187,6 +189,15 @@ public sealed partial class Browser(HttpMessageHandler site, string? session, st
 
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers) => Send(HttpMethod.Get, path, null, headers);
 
+    /// <summary>The lines of an answer that does not end.</summary>
+    public async Task<StreamReader> Listen(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return new StreamReader(await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
+    }
+
     public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -199,7 +210,7 @@ public sealed partial class Browser(HttpMessageHandler site, string? session, st
     }
 
     /// <summary>Opens a stream of events and leaves it at once; says how it was answered.</summary>
-    public async Task<HttpStatusCode> Listen(string path)
+    public async Task<HttpStatusCode> Glance(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/event-stream" }, { "Cookie", $"{SessionCookie}={Session}" } } };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

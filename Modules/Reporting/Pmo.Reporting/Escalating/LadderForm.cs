@@ -20,8 +20,8 @@ public sealed class LadderForm
     internal static LadderForm Of(LadderRules r) => new()
     {
         Reminders = string.Join(", ", r.Reminders.Select(d => d.ToString(CultureInfo.InvariantCulture))),
-        ProjectManager = Grace(r, LadderLevel.ProjectManager), LineManager = Grace(r, LadderLevel.LineManager), HeadOfPmo = Grace(r, LadderLevel.HeadOfPmo),
-        Sponsor = Grace(r, LadderLevel.Sponsor), Executive = Grace(r, LadderLevel.Executive), Answer = r.AnswerWorkingDays,
+        ProjectManager = LadderWords.Grace(r, LadderLevel.ProjectManager), LineManager = LadderWords.Grace(r, LadderLevel.LineManager), HeadOfPmo = LadderWords.Grace(r, LadderLevel.HeadOfPmo),
+        Sponsor = LadderWords.Grace(r, LadderLevel.Sponsor), Executive = LadderWords.Grace(r, LadderLevel.Executive), Answer = r.AnswerWorkingDays,
     };
 
     /// <summary>The ladder; null where the reminders are not numbers.</summary>
@@ -38,6 +38,4 @@ public sealed class LadderForm
         ];
         return new(reminders, [.. steps.Where(s => s.Grace is not null).Select(s => new LadderStep(s.Level, s.Grace!.Value))], Answer ?? 0);
     }
-
-    private static int? Grace(LadderRules rules, LadderLevel level) => rules.Steps.FirstOrDefault(s => s.Level == level)?.GraceWorkingDays;
 }
