@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pmo.Office.Absences;
 using Pmo.Office.People;
 
 namespace Pmo.Office;
@@ -10,6 +11,7 @@ public sealed class OfficeModule : IModule
 
     public IReadOnlyList<Link> Menu { get; } =
     [
+        new("My absences", "/account/absences", "beach", 105, "Office"),
         new("Projects", "/projects", "folders", 110, "Office"),
         new("Departments", "/departments", "sitemap", 120, "Office"),
         new("People", "/people", "users", 130, "Office"),
@@ -17,7 +19,7 @@ public sealed class OfficeModule : IModule
         new("Mail", "/mail", "mail", 150, "Office", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [TellPeopleOfTheirPart.Granted, TellPeopleOfTheirPart.Part, TellPeopleOfTheirPart.Deputy];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellPeopleOfTheirPart.Granted, TellPeopleOfTheirPart.Part, TellPeopleOfTheirPart.Deputy, TellWhenDeputyAsked.Kind];
 
-    public void Register(IServiceCollection services) => services.AddPeople();
+    public void Register(IServiceCollection services) => services.AddPeople().AddAbsences();
 }

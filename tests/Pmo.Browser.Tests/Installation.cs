@@ -91,6 +91,19 @@ internal sealed class Installation : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query);
     }
 
+    /// <summary>A person does something, and every page shows it.</summary>
+    public async Task Do(PersonId person, ICommand command)
+    {
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<Caller>().Is(Services.GetRequiredService<IRights>().ViewerOf(person, Clock.GetUtcNow())!);
+            var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
+            Assert.True(outcome.Accepted, $"{outcome.Code}: {outcome.Sentence}");
+        }
+
+        await Settle();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();

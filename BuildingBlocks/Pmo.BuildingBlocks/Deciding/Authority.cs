@@ -9,9 +9,12 @@ public sealed class Authority<TRequest, TResponse>(Caller caller) : IPipelineBeh
     private static readonly IReadOnlyList<Role> May = typeof(TRequest).GetCustomAttribute<MayAttribute>()?.Roles
         ?? throw new InvalidOperationException($"{typeof(TRequest).Name} does not say who may send it: give it [May(…)].");
 
+    private static readonly bool IsCommand = typeof(ICommand).IsAssignableFrom(typeof(TRequest));
+
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (caller.Viewer is not { } who) throw new NotSignedInException();
+        if (caller.ViewerFor(typeof(TRequest)) is not { } who) throw new NotSignedInException();
+        if (IsCommand && caller.Acting is { } acting && !acting.May(typeof(TRequest))) return Task.FromResult((TResponse)(object)Acting.Refused);
         if (who.Person != PersonId.System && !May.Any(who.Roles.Contains)) throw new NotAllowedException(typeof(TRequest), May);
         return next();
     }

@@ -11,7 +11,10 @@ public sealed class Caller
     /// <summary>Their roles and projects today.</summary>
     public Viewer? Viewer { get; private set; }
 
-    /// <summary>For whom they act, as a deputy.</summary>
+    /// <summary>In whose place they act, as a deputy; null: as themselves.</summary>
+    public Acting? Acting { get; set; }
+
+    /// <summary>Who asked for what the system does, as an import.</summary>
     public PersonId? OnBehalfOf { get; set; }
 
     /// <summary>The id of the next command: made from the client's Idempotency-Key, or a form's hidden key. Used once; later commands of the scope derive theirs from it.</summary>
@@ -34,6 +37,9 @@ public sealed class Caller
 
     /// <summary>The scope belongs to this viewer.</summary>
     public void Is(Viewer viewer) => (Person, Viewer) = (viewer.Person, viewer);
+
+    /// <summary>Whose rights count for a command or query: the principal's where a deputy may send it in their place, else one's own.</summary>
+    public Viewer? ViewerFor(Type message) => Acting is { } acting && acting.May(message) ? acting.Principal : Viewer;
 
     /// <summary>The scope belongs to the system itself.</summary>
     public void IsSystem(DateTimeOffset now) => Is(Viewer.System(now));

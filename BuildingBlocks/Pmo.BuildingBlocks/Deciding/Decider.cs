@@ -21,7 +21,7 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
             var history = await store.ReadStream(stream, cancellation);
             if (Found(history, id) is { } before) return Repeated(before, history, id, hash);
             var state = Fold<TState>(history);
-            var moment = Moment(id);
+            var moment = Moment(id, caller.ViewerFor(typeof(TCommand)));
             var (decision, consulted) = await ask(state, moment);
             if (Answer(decision, history) is { } answer) return answer;
             var metadata = Metadata<TCommand>(moment, hash, consulted).Write();
@@ -69,12 +69,12 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
         return state;
     }
 
-    private Moment Moment(Guid id)
+    private Moment Moment(Guid id, Viewer? who)
     {
         var now = clock.GetUtcNow().ToUniversalTime();
         if (caller.NotBefore is { } due && due > now) now = due;
         now = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
-        return new Moment(now, caller.Person ?? throw new NotSignedInException(), id, caller.OnBehalfOf, caller.Viewer?.Roles);
+        return new Moment(now, caller.Person ?? throw new NotSignedInException(), id, who?.Principal ?? caller.OnBehalfOf, who?.Roles);
     }
 
     private Outcome? Answer(Decision decision, IReadOnlyList<StoredEvent> history) => decision switch

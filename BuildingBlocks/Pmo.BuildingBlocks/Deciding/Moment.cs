@@ -5,9 +5,12 @@ namespace Pmo;
 /// <param name="Actor">Who asks; <see cref="PersonId.System"/> for policies and timers.</param>
 /// <param name="Command">The command's id, from which ids of new subjects are made (<see cref="Ids.From"/>).</param>
 /// <param name="OnBehalfOf">For whom a deputy acts, if so.</param>
-/// <param name="Roles">The roles the actor holds today.</param>
+/// <param name="Roles">The roles that count today: the actor's, or the principal's when a deputy acts.</param>
 public sealed record Moment(DateTimeOffset Now, PersonId Actor, Guid Command = default, PersonId? OnBehalfOf = null, IReadOnlySet<Role>? Roles = null)
 {
+    /// <summary>Whose right it is: the principal's when a deputy acts, so that a deputy passes no rule that the principal could not.</summary>
+    public PersonId Principal => OnBehalfOf ?? Actor;
+
     /// <summary>True when the actor holds one of these roles, or is the system.</summary>
     public bool Is(params ReadOnlySpan<Role> roles)
     {

@@ -31,6 +31,9 @@ public interface IModule
 /// <param name="Roles">Who sees it; empty: everyone signed in.</param>
 public sealed record Link(string Text, string Href, string Icon, int Order, string Section, params Role[] Roles)
 {
+    /// <summary>What its page asks, where a deputy may open it in the principal's place.</summary>
+    public Type? Asks { get; init; }
+
     /// <summary>Whoever has a part in a project sees it too, such as a team member.</summary>
     public bool Own { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed class Answering<TQuery, TAnswer>(IAnswer<TQuery, TAnswer> answer, 
 {
     public Task<TAnswer> Handle(TQuery request, CancellationToken cancellationToken)
     {
-        var who = caller.Viewer ?? throw new NotSignedInException();
+        var who = caller.ViewerFor(typeof(TQuery)) ?? throw new NotSignedInException();
         return Task.FromResult(models.Read(answer.GetType(), db => answer.Answer(request, who, db)));
     }
 }

@@ -7,6 +7,12 @@ namespace Pmo;
 /// <param name="Own">The projects they have a part in; null when they see all.</param>
 public sealed record Viewer(PersonId Person, IReadOnlySet<Role> Roles, DateTimeOffset Now, IReadOnlySet<ProjectId>? Own)
 {
+    /// <summary>The deputy who asks in the person's place; null: the person asks.</summary>
+    public PersonId? Deputy { get; init; }
+
+    /// <summary>The person in whose place a deputy asks; null: nobody's.</summary>
+    public PersonId? Principal => Deputy is null ? null : Person;
+
     /// <summary>True when they hold one of these roles.</summary>
     public bool Is(params ReadOnlySpan<Role> roles)
     {

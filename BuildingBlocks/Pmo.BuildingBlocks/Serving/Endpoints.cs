@@ -56,7 +56,8 @@ public static class Endpoints
 
     private static void Describe(this RouteHandlerBuilder endpoint, Type message) =>
         endpoint.WithTags(MessageNames.ModuleOf(message)).WithName(MessageNames.Of(message)).WithMetadata(message)
-            .RequireAuthorization(policy => policy.RequireRole(MayOf(message).Select(r => r.ToString())));
+            .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(asked =>
+                asked.Resource is HttpContext http && http.RequestServices.GetRequiredService<Caller>().ViewerFor(message) is { } who && MayOf(message).Any(who.Roles.Contains)));
 }
 
 /// <summary>A command was carried out.</summary>

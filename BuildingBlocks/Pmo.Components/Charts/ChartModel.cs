@@ -11,10 +11,11 @@ public sealed record ChartModel(object Option, IReadOnlyList<string> Head, IRead
 }
 
 /// <summary>How many projects have each status.</summary>
-public sealed record RagCounts(long Green, long Amber, long Red, long Unknown)
+/// <param name="Stale">Accepted too long ago to say how they stand now; drawn apart where there are any.</param>
+public sealed record RagCounts(long Green, long Amber, long Red, long Unknown, long Stale = 0)
 {
     /// <summary>All of them.</summary>
-    public long Total => Green + Amber + Red + Unknown;
+    public long Total => Green + Amber + Red + Unknown + Stale;
 
     /// <summary>How many have this status; null counts unknown.</summary>
     public long Of(Rag? rag) => rag switch { Rag.Green => Green, Rag.Amber => Amber, Rag.Red => Red, _ => Unknown };

@@ -8,7 +8,9 @@ public static class Charts
     private const string Brand = "#2453b8";
     private const string Grey = "#6b7280";
     private static readonly string[] Neutral = [Brand, "#0e7490", "#7c3aed", "#64748b"];
-    private static readonly Rag?[] FromAxis = [Rag.Red, Rag.Amber, Rag.Green, null];
+    private static readonly Slice Stale = new("Stale", "#5b6675", c => c.Stale);
+    private static readonly Slice[] FromAxis = [Of(Rag.Red), Of(Rag.Amber), Of(Rag.Green), Stale, Of(null)];
+    private static readonly Slice[] Around = [Of(Rag.Green), Of(Rag.Amber), Of(Rag.Red), Stale, Of(null)];
     private static readonly object Frame = new { left = 8, right = 12, top = 12, bottom = 34, containLabel = true };
     private static readonly object Hover = new { trigger = "axis", confine = true };
     private static readonly object Legend = new { bottom = 0, icon = "circle", itemWidth = 9, itemHeight = 9, itemGap = 14 };
@@ -16,7 +18,7 @@ public static class Charts
     /// <summary>The share of each status now, with the total in the middle.</summary>
     public static ChartModel RagDonut(RagCounts counts, string unit = "projects")
     {
-        Rag?[] order = [Rag.Green, Rag.Amber, Rag.Red, null];
+        var slices = Shown(Around, [counts]);
         var option = new
         {
             tooltip = new { trigger = "item", confine = true },
@@ -29,11 +31,11 @@ public static class Charts
                     type = "pie", radius = new[] { "56%", "80%" }, center = new[] { "50%", "44%" }, label = new { show = false },
                     padAngle = 1.5, minAngle = 2,
                     // Nothing is no slice: with a smallest angle even a zero would be drawn.
-                    data = order.Select(r => new { name = Rags.Word(r), value = counts.Of(r) == 0 ? (long?)null : counts.Of(r), itemStyle = new { color = Rags.Fill(r), borderRadius = 3 } }).ToArray(),
+                    data = slices.Select(s => new { name = s.Name, value = s.Count(counts) == 0 ? (long?)null : s.Count(counts), itemStyle = new { color = s.Fill, borderRadius = 3 } }).ToArray(),
                 },
             },
         };
-        return new(option, ["Status", "Number"], order.Select(r => (IReadOnlyList<string>)[Rags.Word(r), N(counts.Of(r))]).ToArray());
+        return new(option, ["Status", "Number"], slices.Select(s => (IReadOnlyList<string>)[s.Name, N(s.Count(counts))]).ToArray());
     }
 
     /// <summary>Statuses over time or by group, stacked, red at the axis, unknown on top.</summary>
@@ -42,6 +44,7 @@ public static class Charts
     /// <param name="sideways">True: bars lie, for long labels.</param>
     public static ChartModel RagBars(IReadOnlyList<(string Label, RagCounts Counts)> points, string along, bool sideways = false)
     {
+        var slices = Shown(FromAxis, points.Select(p => p.Counts));
         var labels = new { type = "category", data = points.Select(p => p.Label).ToArray(), inverse = sideways };
         var amounts = new { type = "value", minInterval = 1 };
         var option = new
@@ -51,13 +54,13 @@ public static class Charts
             legend = Legend,
             xAxis = sideways ? amounts : (object)labels,
             yAxis = sideways ? labels : (object)amounts,
-            series = FromAxis.Select(r => new
+            series = slices.Select(s => new
             {
-                name = Rags.Word(r), type = "bar", stack = "rag", barCategoryGap = "24%", barMaxWidth = 34,
-                itemStyle = new { color = Rags.Fill(r) }, data = points.Select(p => p.Counts.Of(r)).ToArray(),
+                name = s.Name, type = "bar", stack = "rag", barCategoryGap = "24%", barMaxWidth = 34,
+                itemStyle = new { color = s.Fill }, data = points.Select(p => s.Count(p.Counts)).ToArray(),
             }).ToArray(),
         };
-        return new(option, [along, .. FromAxis.Select(Rags.Word)], points.Select(p => (IReadOnlyList<string>)[p.Label, .. FromAxis.Select(r => N(p.Counts.Of(r)))]).ToArray());
+        return new(option, [along, .. slices.Select(s => s.Name)], points.Select(p => (IReadOnlyList<string>)[p.Label, .. slices.Select(s => N(s.Count(p.Counts)))]).ToArray());
     }
 
     /// <summary>Values over time, with targets dashed.</summary>
@@ -92,6 +95,13 @@ public static class Charts
         };
         return new(option, [along, what], points.Select(p => (IReadOnlyList<string>)[p.Label, N(p.Value)]).ToArray());
     }
+
+    // Only metrics know what is stale; elsewhere its name in a legend would be a riddle.
+    private static Slice[] Shown(Slice[] slices, IEnumerable<RagCounts> counts) => counts.Any(c => c.Stale > 0) ? slices : [.. slices.Where(s => s != Stale)];
+
+    private static Slice Of(Rag? rag) => new(Rags.Word(rag), Rags.Fill(rag), c => c.Of(rag));
+
+    private sealed record Slice(string Name, string Fill, Func<RagCounts, long> Count);
 
     private static object Values(Series s, string color, bool area) => new
     {

@@ -9,4 +9,6 @@ namespace Pmo.Components;
 /// <param name="Detail">A reason or quotation beneath.</param>
 /// <param name="Whom">Whom it went to.</param>
 /// <param name="InPlaceOf">The absent person in whose place they were told.</param>
-public sealed record Happening(DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null);
+/// <param name="For">In whose place a deputy did it.</param>
+public sealed record Happening(
+    DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null, PersonId? For = null);

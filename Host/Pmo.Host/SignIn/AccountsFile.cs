@@ -12,7 +12,7 @@ internal sealed class AccountsFile
     private const string Schema = """
         create table if not exists password (person blob primary key, hash text not null, at integer not null) strict, without rowid;
         create table if not exists session (secret blob primary key, id text not null unique, person blob not null, access integer not null,
-            device text not null, started integer not null, seen integer not null) strict, without rowid;
+            device text not null, started integer not null, seen integer not null, acting blob) strict, without rowid;
         create index if not exists session_person on session (person);
         create table if not exists token (secret blob primary key, id text not null unique, person blob not null, name text not null,
             created integer not null, expires integer not null, used integer) strict, without rowid;
@@ -36,6 +36,8 @@ internal sealed class AccountsFile
         using var db = Open();
         db.Execute("pragma journal_mode = wal");
         db.Execute(Schema);
+        // The file of an earlier version has sessions that act for nobody.
+        if (db.ExecuteScalar<long>("select count(*) from pragma_table_info('session') where name = 'acting'") == 0) db.Execute("alter table session add column acting blob");
     }
 
     /// <summary>A connection of one's own; dispose it soon.</summary>

@@ -51,6 +51,13 @@ internal sealed class Sessions(AccountsFile file, TimeProvider clock)
             new { person = person.Key(), idle = Micros.Of(now - Idle), longest = Micros.Of(now - Longest) }).Select(r => r.ToSession())];
     }
 
+    /// <summary>Notes in whose place a session acts from now on; null: nobody's. Whether it may is looked at with every request.</summary>
+    public void Act(PersonId person, string id, PersonId? principal)
+    {
+        using var db = file.Open();
+        db.Execute("update session set acting = @acting where person = @person and id = @id", new { acting = principal?.Key(), person = person.Key(), id });
+    }
+
     /// <summary>Ends one session of a person; false when it was over.</summary>
     public bool End(PersonId person, string id)
     {
@@ -67,20 +74,22 @@ internal sealed class Sessions(AccountsFile file, TimeProvider clock)
 
     private sealed class Row
     {
-        public const string Select = "select id, person, access, device, started, seen from session";
+        public const string Select = "select id, person, access, device, started, seen, acting from session";
         public required string Id { get; init; }
         public required byte[] Person { get; init; }
         public required long Access { get; init; }
         public required string Device { get; init; }
         public required long Started { get; init; }
         public required long Seen { get; init; }
+        public byte[]? Acting { get; init; }
 
-        public Session ToSession() => new(Id, Micros.Person(Person), Access, Device, Micros.At(Started), Micros.At(Seen));
+        public Session ToSession() => new(Id, Micros.Person(Person), Access, Device, Micros.At(Started), Micros.At(Seen), Acting is null ? null : Micros.Person(Acting));
     }
 }
 
 /// <summary>Somebody signed in on a device. The id names the session on lists and in the log; it opens nothing.</summary>
-internal sealed record Session(string Id, PersonId Person, long Access, string Device, DateTimeOffset Started, DateTimeOffset Seen);
+/// <param name="Acting">In whose place they asked to act.</param>
+internal sealed record Session(string Id, PersonId Person, long Access, string Device, DateTimeOffset Started, DateTimeOffset Seen, PersonId? Acting = null);
 
 /// <summary>What people recognise a device by.</summary>
 internal static class Device

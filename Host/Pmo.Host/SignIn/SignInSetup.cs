@@ -33,11 +33,7 @@ public static class SignInSetup
     {
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.Use((http, next) =>
-        {
-            if (http.Features.Get<Identity>() is { } identity) http.RequestServices.GetRequiredService<Caller>().Is(identity.Viewer);
-            return next(http);
-        });
+        app.Use(ActingRequests.Look);
         app.UseAuthorization();
         app.Use(UploadCheck.Look);
         return app;
@@ -54,6 +50,7 @@ public static class SignInSetup
             http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
             return Results.Redirect("/sign-in");
         }).AllowAnonymous().ExcludeFromDescription();
+        app.MapActing();
         return app;
     }
 }

@@ -49,22 +49,25 @@ public sealed record ReportFellBehind(ObligationId Obligation, ProjectId Project
 
 /// <summary>A report was handed in and is frozen. Revision 1 settles the obligation's lateness.</summary>
 [EventName("reporting.report-submitted")]
-public sealed record ReportSubmitted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, ReportContent Content, PersonId By, DateTimeOffset At, bool OnTime, string? Correction = null) : IOfObligation;
+public sealed record ReportSubmitted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, ReportContent Content, PersonId By, DateTimeOffset At, bool OnTime, string? Correction = null, PersonId? OnBehalfOf = null) : IOfObligation;
 
 /// <summary>An officer took a report up for review.</summary>
 [EventName("reporting.review-started")]
-public sealed record ReviewStarted(ObligationId Obligation, ProjectId Project, int Revision, PersonId By, DateTimeOffset At) : IOfObligation;
+public sealed record ReviewStarted(ObligationId Obligation, ProjectId Project, int Revision, PersonId By, DateTimeOffset At, PersonId? OnBehalfOf = null) : IOfObligation;
 
 /// <summary>A report was sent back, with a reason per section and a day by which the revision is due.</summary>
+/// <param name="Incomplete">Something that was asked for is missing in substance; a report that came on time shows as "on time, incomplete".</param>
 [EventName("reporting.report-returned")]
-public sealed record ReportReturned(ObligationId Obligation, ProjectId Project, int Revision, IReadOnlyList<SectionReason> Reasons, DateTimeOffset RevisionDue, PersonId By, DateTimeOffset At) : IOfObligation;
+public sealed record ReportReturned(
+    ObligationId Obligation, ProjectId Project, int Revision, IReadOnlyList<SectionReason> Reasons, DateTimeOffset RevisionDue, PersonId By, DateTimeOffset At,
+    PersonId? OnBehalfOf = null, bool Incomplete = false) : IOfObligation;
 
 /// <summary>Why a section was sent back.</summary>
 public sealed record SectionReason(string Section, string Reason);
 
 /// <summary>A report was accepted and counts from now on as the project's record.</summary>
 [EventName("reporting.report-accepted")]
-public sealed record ReportAccepted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, PersonId By, DateTimeOffset At, string? Remark = null) : IOfObligation;
+public sealed record ReportAccepted(ObligationId Obligation, ProjectId Project, int Revision, DateOnly DataDate, PersonId By, DateTimeOffset At, string? Remark = null, PersonId? OnBehalfOf = null) : IOfObligation;
 
 /// <summary>A period needs no report, with the reason; it shows as excused, never as missing.</summary>
 [EventName("reporting.period-excused")]

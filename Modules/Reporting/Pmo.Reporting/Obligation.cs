@@ -60,8 +60,8 @@ internal sealed record Obligation : IState<Obligation>
     /// <summary>Nothing is waited for any more in this period: a report came, or none is asked for.</summary>
     public bool Settled => Revision > 0 || State is ObligationState.Excused or ObligationState.Cancelled or ObligationState.Historic;
 
-    /// <summary>Who handed in a revision.</summary>
-    public PersonId? SubmitterOf(int revision) => revision >= 1 && revision <= Revision ? Revisions[revision - 1].By : null;
+    /// <summary>Who handed in a revision, and in whose place.</summary>
+    public IEnumerable<PersonId?> SubmittersOf(int revision) => revision >= 1 && revision <= Revision ? [Revisions[revision - 1].By, Revisions[revision - 1].OnBehalfOf] : [];
 
     public Obligation Evolve(object @event) => @event switch
     {
@@ -130,7 +130,7 @@ internal sealed record Obligation : IState<Obligation>
     private Obligation Submitted(ReportSubmitted e) => this with
     {
         State = ObligationState.Submitted,
-        Revisions = Revisions.Add(new SubmittedRevision(e.Revision, e.By, e.At, e.OnTime, e.Correction)),
+        Revisions = Revisions.Add(new SubmittedRevision(e.Revision, e.By, e.At, e.OnTime, e.Correction, e.OnBehalfOf)),
         Content = e.Content,
         Reviewer = null,
         RevisionDue = null,
@@ -138,4 +138,4 @@ internal sealed record Obligation : IState<Obligation>
 }
 
 /// <summary>A report as handed in; what it says stays in its event.</summary>
-internal sealed record SubmittedRevision(int Number, PersonId By, DateTimeOffset At, bool OnTime, string? Correction);
+internal sealed record SubmittedRevision(int Number, PersonId By, DateTimeOffset At, bool OnTime, string? Correction, PersonId? OnBehalfOf = null);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pmo.Reporting.Importing;
+using Pmo.Reporting.Summaries;
 
 namespace Pmo.Reporting;
 
@@ -15,11 +16,13 @@ public sealed class ReportingModule : IModule
     public IReadOnlyList<Link> Menu { get; } =
     [
         new("Portfolio", "/", "layout-dashboard", 10, "Reporting"),
-        new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor) { Own = true },
-        new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo),
+        new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor) { Own = true, Asks = typeof(Submitting.FindMyReports) },
+        new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo) { Asks = typeof(Reviewing.FindReviews) },
         new("Obligations", "/reporting/obligations", "list-check", 40, "Reporting", Overseers),
         new("Escalations", "/reporting/escalations", "stairs", 45, "Reporting", Overseers),
         new("Calendar", "/reporting/calendar", "calendar-due", 50, "Reporting", Overseers),
+        new("Metrics", "/reporting/metrics", "chart-line", 52, "Reporting", Overseers),
+        new("Summaries", "/reporting/summaries", "report-analytics", 54, "Reporting"),
         new("Search", "/search", "search", 60, "Reporting"),
         new("Cadence", "/reporting/cadence", "repeat", 70, "Reporting", Pmo),
         new("Reporting standard", "/reporting/standard", "ruler-2", 80, "Reporting"),
@@ -32,6 +35,7 @@ public sealed class ReportingModule : IModule
     {
         services.AddSingleton<Importer>().AddSingleton<PreviewShelf>().AddSingleton<ContinueImports>();
         services.AddHostedService(p => p.GetRequiredService<ContinueImports>());
+        services.AddSingleton<SummaryPress>().AddHostedService<PrintSummaries>();
     }
 
     public void Map(IEndpointRouteBuilder api) => ImportEndpoint.Map(api);

@@ -5,6 +5,7 @@ using Pmo.Reporting;
 using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
+using Pmo.Reporting.Summaries;
 
 namespace Pmo.Browser.Tests.Journeys;
 
@@ -24,9 +25,11 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/reporting/review/{Id}/{Number:int}"] = a => a.Review(),
         ["/reporting/import/preview/{Import:guid}"] = async a => $"/reporting/import/preview/{await a.Preview(Sheet.Rows)}",
         ["/reporting/import/{Import:guid}"] = async a => $"/reporting/import/{await a.Import()}",
+        ["/reporting/summaries/{Id}"] = async a => $"/reporting/summaries/{await a.Summary()}",
         ["/people/{Id:guid}"] = async a => $"/people/{await a.Officer()}",
         ["/people/{Id:guid}/edit"] = async a => $"/people/{await a.Officer()}/edit",
         ["/people/{Id:guid}/access"] = async a => $"/people/{await a.Officer()}/access",
+        ["/people/{Id:guid}/absences"] = async a => $"/people/{await a.Officer()}/absences",
         ["/departments/{Kind}/{Id}"] = async a => $"/departments/Department/{(await a.Ask(new FindUnits(UnitKind.Department)))[0].Unit}",
         ["/mail/{Id:guid}"] = async a => $"/mail/{(await a.Ask(new FindMail())).Rows[0].Mail}",
         ["/calendars/{Id}"] = async a => $"/calendars/{(await a.Ask(new FindCalendars()))[0].Calendar}",
@@ -59,6 +62,16 @@ internal sealed class Addresses(RealHost host, Role role)
 
     /// <summary>Puts a file on the shelf of previews.</summary>
     public async Task<Guid> Preview(string rows) => (await Shelved(rows)).Plan.Import;
+
+    /// <summary>Issues a summary of September, or its next version.</summary>
+    public async Task<SummaryId> Summary()
+    {
+        var site = await host.Sample();
+        var issue = new IssueSummary(null, new(2026, 9, 1), new(2026, 9, 30), Opening: "**Three projects need a decision** before the board meets.");
+        await site.Do(await host.Person(Role.PmoOfficer), issue);
+        await site.Services.GetRequiredService<SummaryPress>().Run();
+        return issue.Summary;
+    }
 
     private async Task<Guid> Import()
     {

@@ -76,6 +76,19 @@ public sealed class With_a_year_of_history(Chromium chromium, RealHost host)
         }
     }
 
+    [Fact, Trait("Feature", "R8")]
+    public async Task The_late_reports_of_the_portfolio_lead_to_the_list_of_the_same_reports()
+    {
+        await using var visit = await host.Open(chromium, Role.HeadOfPmo);
+        await visit.Go("/");
+        var late = await visit.Page.Locator(".kpi", new() { HasText = "Reports late" }).Locator(".kpi-figure").InnerTextAsync();
+        await visit.Follow("Reports late");
+        var shown = visit.Page.Locator(".tabs a[aria-current=page]");
+        await Assertions.Expect(shown).ToContainTextAsync("Missing");
+        await Assertions.Expect(shown.Locator(".count")).ToHaveTextAsync(late.Trim());
+        visit.ShouldBeQuiet();
+    }
+
     [Fact, Trait("Feature", "R41")]
     public async Task A_spreadsheet_is_previewed_confirmed_and_becomes_history()
     {

@@ -20,6 +20,7 @@ public sealed class Opening_pages
     {
         ["/"] = People,
         ["/account"] = People,
+        ["/account/absences"] = People,
         ["/account/password"] = People,
         ["/calendars"] = People,
         ["/calendars/new"] = Pmo,
@@ -39,6 +40,7 @@ public sealed class Opening_pages
         ["/people"] = People,
         ["/people/add"] = [Role.Administrator],
         ["/people/{Id:guid}"] = People,
+        ["/people/{Id:guid}/absences"] = [Role.Administrator],
         ["/people/{Id:guid}/access"] = [Role.Administrator],
         ["/people/{Id:guid}/edit"] = [Role.Administrator],
         ["/projects"] = People,

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Pmo.Host;
+using Pmo.Office;
 
 namespace Pmo.Tests.Solution;
 
@@ -12,6 +14,7 @@ internal static class AuthorityPage
         "# Authority", "", "Made from the types by a test. A command or query names the roles of which its sender must hold one; the page, the API, the console and the policies go through the same check. Which projects somebody sees is asked after that, of the read models: see [decision 9](adr/0009-rights-are-todays-facts.md).", "",
         "## Roles", "", "| role | is | may send | may ask |", "|---|---|---|---|", .. Roles.Select(Holder), "",
         "A reader is everyone who is signed in: what a reader may ask, everyone may.", "",
+        "A deputy or assistant sends and asks in the principal's place only what names a scope, with the roles of the principal: see [decision 33](adr/0033-a-deputy-borrows-rights.md).", "",
         "## Modules", "", "A module that is off takes its commands, queries and menu entries away from everyone; the Office and the host are always on.", "",
         "| module | brings commands | brings queries | preset |", "|---|---|---|---|", .. TheSolution.Modules.Select(Module), "",
         .. TheSolution.Modules.SelectMany(Messages),
@@ -43,9 +46,13 @@ internal static class AuthorityPage
         return
         [
             $"## {module.Name}: {what}", "", $"| | {string.Join(" | ", roles.Select(RulesPage.Spoken))} |", $"|---|{string.Concat(roles.Select(_ => ":-:|"))}",
-            .. messages.Select(m => $"| {m.Name} | {string.Join(" | ", roles.Select(r => Endpoints.MayOf(m).Contains(r) ? "●" : ""))} |"), "",
+            .. messages.Select(m => $"| {m.Name}{InAnothersPlace(m)} | {string.Join(" | ", roles.Select(r => Endpoints.MayOf(m).Contains(r) ? "●" : ""))} |"), "",
         ];
     }
+
+    private static string InAnothersPlace(Type message) => message.GetCustomAttribute<OnBehalfAttribute>() is { } deputies
+        ? $" (deputy: {string.Join(", ", deputies.Scopes.Select(s => s.ToString().ToLowerInvariant()))})"
+        : "";
 
     private static IEnumerable<Type> Of(IModule module, IReadOnlyList<Type> all) => all.Where(m => MessageNames.ModuleOf(m).Equals(module.Name, StringComparison.OrdinalIgnoreCase));
 }

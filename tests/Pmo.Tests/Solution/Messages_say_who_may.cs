@@ -1,4 +1,5 @@
 using System.Reflection;
+using Pmo.Office;
 
 namespace Pmo.Tests.Solution;
 
@@ -14,6 +15,16 @@ public sealed class Messages_say_who_may
         Assert.NotNull(may);
         Assert.NotEmpty(may.Roles);
         Assert.Equal(may.Roles.Distinct(), may.Roles);
+    }
+
+    [Fact, Trait("Feature", "G1")]
+    public void What_a_deputy_may_send_in_anothers_place_names_the_scope_that_is_needed()
+    {
+        var given = TheSolution.Commands.Concat(TheSolution.Queries).Where(m => m.IsDefined(typeof(OnBehalfAttribute), false)).ToDictionary(m => m.Name, m => m.GetCustomAttribute<OnBehalfAttribute>()!.Scopes);
+
+        Assert.Superset(new HashSet<string> { "SubmitReport", "TakeUpReview", "AcceptReport", "ReturnReport" }, given.Keys.ToHashSet());
+        Assert.All(given.Values, scopes => Assert.NotEmpty(scopes));
+        Assert.All(given.Values, scopes => Assert.DoesNotContain(DeputyScope.All, scopes));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class NoticeExamples
         [TellPeopleOfTheirPart.Granted.Name] = ("/people/{id}", async site => await site.Person([Role.Administrator, Role.PmoOfficer, Role.HeadOfPmo, Role.Coach, Role.Executive, Role.ComplianceReviewer, Role.GateAuthority, Role.ProjectManager, Role.Sponsor])),
         [TellPeopleOfTheirPart.Part.Name] = ("/projects/{id}", site => Project(site)),
         [TellPeopleOfTheirPart.Deputy.Name] = ("/people/{id}", Deputy),
+        [Pmo.Office.Absences.TellWhenDeputyAsked.Kind.Name] = ("/people/{id}/absences", Away),
         [TellWhenReminded.Reminder.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 45)),
         [TellWhenReminded.Late.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 75)),
     };
@@ -36,6 +37,14 @@ internal static class NoticeExamples
     {
         var (principal, deputy) = (await site.Person([Role.Sponsor]), await site.Person([]));
         await site.Happened(PersonStreams.Of(principal), new DeputyNamed(principal, Guid.CreateVersion7(), deputy, DeputyScope.All, new(2026, 3, 1), null, false, site.Clock.GetUtcNow()));
+    }
+
+    private static async Task Away(Site site)
+    {
+        var (away, lead) = (await site.Person([]), await site.Person([]));
+        await site.Do(new NameLineManager(away, lead));
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime);
+        await site.Happened(PersonStreams.Of(away), new AbsenceEntered(away, Guid.CreateVersion7(), today, today.AddDays(7), "Europe/Berlin", site.Clock.GetUtcNow()));
     }
 
     /// <summary>A project that reports, and the days pass without a report.</summary>

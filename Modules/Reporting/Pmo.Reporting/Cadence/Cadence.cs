@@ -52,15 +52,14 @@ internal sealed record Cadence(
     /// <summary>What people call the period that ends on a data date: "2026-W45", "November 2026", "2026 Q4", "2026".</summary>
     public string NameOf(DateOnly dataDate) => PeriodNames.Of(Unit, dataDate);
 
-    private int Guess(DateOnly day)
+    /// <summary>How long one cycle is, in days, on average.</summary>
+    public double DaysOfCycle() => Every * Unit switch
     {
-        var days = day.DayNumber - Anchor.DayNumber;
-        return (int)Math.Floor(Unit switch
-        {
-            CadenceUnit.Week => days / 7.0,
-            CadenceUnit.Month => days / 30.44,
-            CadenceUnit.Quarter => days / 91.31,
-            _ => days / 365.24,
-        } / Every);
-    }
+        CadenceUnit.Week => 7,
+        CadenceUnit.Month => 30.4375,
+        CadenceUnit.Quarter => 91.3125,
+        _ => 365.25,
+    };
+
+    private int Guess(DateOnly day) => (int)Math.Floor((day.DayNumber - Anchor.DayNumber) / DaysOfCycle());
 }

@@ -23,6 +23,7 @@ internal static class ImportEndpoint
     {
         var who = caller.Viewer ?? throw new NotSignedInException();
         if (!who.Is(ImportUpload.May)) return Problems.Problem(403, "authority.role", "Your roles do not allow this.");
+        if (caller.Acting is not null) return Problems.Of(Acting.Refused);
         if (!request.HasFormContentType) return Problems.Problem(415, "body.media-type", "Send file and map as multipart/form-data.");
         var form = await request.ReadFormAsync(cancellation);
         var (upload, wrong) = await ImportUpload.Read(form.Files.GetFile("file"), form.Files.GetFile("map"), form["map"], who.Person, importer, cancellation);

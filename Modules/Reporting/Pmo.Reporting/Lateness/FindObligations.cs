@@ -18,11 +18,22 @@ internal sealed record FindObligations(
 /// <param name="Lateness">The furthest it fell behind before the report came.</param>
 /// <param name="DaysLate">Days from due to the report, to the excuse, or to now; 0 in time, null where nobody is asked.</param>
 /// <param name="Missing">History: no report stands in the file.</param>
+/// <param name="Incomplete">It was sent back because something that was asked for was missing.</param>
 public sealed record ObligationRow(
     ObligationId Obligation, ProjectId Project, string Code, string Name, PersonId? Manager, string Period, DateOnly DataDate,
     DateTimeOffset? Opens, DateTimeOffset? Due, DateTimeOffset? LateAt, DateTimeOffset? VeryLateAt, DateTimeOffset? MissedAt, string Zone,
     ObligationState State, Lateness? Lateness, int Standard, int Revision, DateTimeOffset? SubmittedAt, PersonId? SubmittedBy, bool? OnTime,
-    PersonId? Reviewer, DateTimeOffset? RevisionDue, string? Reason, int? DaysLate, bool Missing);
+    PersonId? Reviewer, DateTimeOffset? RevisionDue, string? Reason, int? DaysLate, bool Missing, bool Incomplete = false)
+{
+    /// <summary>Whether it came in time, in words; null while that is open, or where nobody is asked.</summary>
+    public string? InTime => (State, OnTime) switch
+    {
+        (ObligationState.Excused, _) => DaysLate > 0 ? $"excused after {DaysLate} {(DaysLate == 1 ? "day" : "days")}" : null,
+        (ObligationState.Cancelled or ObligationState.Historic, _) or (_, null) => null,
+        (_, true) => Incomplete ? "on time, incomplete" : "on time",
+        (_, false) => DaysLate == 1 ? "1 day late" : $"{DaysLate} days late",
+    };
+}
 
 /// <summary>Lists obligations of the projects the viewer may look into.</summary>
 internal sealed class FindObligationsAnswer : IAnswer<FindObligations, Page<ObligationRow>>

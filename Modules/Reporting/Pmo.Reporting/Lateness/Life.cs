@@ -3,7 +3,7 @@ using Pmo.Reporting.Escalating;
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
-internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken }
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, ReturnedIncomplete, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted }
 
 /// <summary>One thing that happened to an obligation, or is going to.</summary>
 /// <param name="By">Who did it; null: nobody, it is a date.</param>
@@ -11,16 +11,20 @@ internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewSt
 /// <param name="Detail">A reason, as it was given.</param>
 /// <param name="Whom">Whom it went to.</param>
 /// <param name="InPlaceOf">The absent person in whose place they were told.</param>
-public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null);
+/// <param name="For">In whose place a deputy did it.</param>
+public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null, PersonId? For = null);
 
 /// <summary>The life of an obligation in words: what happened, and what comes next.</summary>
 internal static class Life
 {
     /// <summary>A row of the life as its table holds it.</summary>
-    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf);
+    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0);
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
-    public static LifeEvent Say(Row r, string zone) => r.What switch
+    public static LifeEvent Say(Row r, string zone) =>
+        Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.ReturnedIncomplete or What.Accepted ? r.InPlaceOf : null };
+
+    private static LifeEvent Said(Row r, string zone) => r.What switch
     {
         What.Scheduled => new(r.At, r.By, $"Scheduled: the report for {r.Text} is due on {At(r.Instant, zone)}."),
         What.Redated => new(r.At, r.By, r.Number == 1 ? $"Due moved to {At(r.Instant, zone)}." : $"Its other days were counted anew; it is still due on {At(r.Instant, zone)}.", r.Text),
@@ -29,11 +33,13 @@ internal static class Life
         What.Submitted => new(r.At, r.By, r.Number == 1 ? "The report was handed in." : $"Revision {r.Number} was handed in.", r.Text),
         What.ReviewStarted => new(r.At, r.By, $"Revision {r.Number} was taken up for review."),
         What.Returned => new(r.At, r.By, $"Revision {r.Number} was sent back; the next is asked for by {At(r.Instant, zone)}.", r.Text),
+        What.ReturnedIncomplete => new(r.At, r.By, $"Revision {r.Number} was sent back as incomplete; the next is asked for by {At(r.Instant, zone)}.", r.Text),
         What.Accepted => new(r.At, r.By, $"Revision {r.Number} was accepted as the project's record.", r.Text),
         What.Excused => new(r.At, r.By, "Excused: no report is asked for.", r.Text),
         What.Cancelled => new(r.At, r.By, "Cancelled.", r.Text),
         What.ImportedGap => new(r.At, r.By, "Imported as history: no report stands in the file for this period."),
         What.Imported => new(r.At, r.By, "Imported as history."),
+        What.AbsenceNoted => new(r.At, r.By, $"It was entered that the {(r.Number == 1 ? "sponsor" : "project manager")} is away {r.Text}. Nothing told before is changed by it."),
         What.ReportImported => new(r.At, r.By, "The report was imported.", r.Text),
         _ => LadderLife.Say(r, zone),
     };

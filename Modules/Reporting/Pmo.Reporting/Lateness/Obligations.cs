@@ -11,7 +11,7 @@ internal sealed class Obligations : Projection
             opens int, due int, late_at int, very_late_at int, missed_at int, zone text not null default 'UTC',
             state text not null, lateness text, standard int not null default 0, revision int not null default 0,
             submitted_at int, submitted_by blob, on_time int, reviewer blob, revision_due int, closed_at int, reason text,
-            missing int not null default 0, import blob, shown int not null) without rowid;
+            missing int not null default 0, incomplete int not null default 0, import blob, shown int not null) without rowid;
         create table obligation_life (obligation blob not null, position int not null, at int not null, by blob not null, what text not null,
             instant int, number int, text text, who blob, in_place_of blob, primary key (obligation, position)) without rowid;
         """;
@@ -30,14 +30,14 @@ internal sealed class Obligations : Projection
         ObligationRedated e => [Told(e, about), Redated(e)],
         ObligationOpened e => [To(e.Obligation, ObligationState.Open), Sql($"update obligations set standard = {e.Standard} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.Opened, number: e.Standard)],
         ReportFellBehind e => [Behind(e), Life(e.Obligation, about, What.FellBehind, instant: e.NextAt, text: e.Lateness.ToString())],
-        ReportSubmitted e => [Submitted(e), Life(e.Obligation, about, What.Submitted, e.By, number: e.Revision, text: e.Correction)],
-        ReviewStarted e => [Sql($"update obligations set state = {ObligationState.InReview}, reviewer = {e.By} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewStarted, e.By, number: e.Revision)],
+        ReportSubmitted e => [Submitted(e), Life(e.Obligation, about, What.Submitted, e.By, number: e.Revision, text: e.Correction, inPlaceOf: e.OnBehalfOf)],
+        ReviewStarted e => [Sql($"update obligations set state = {ObligationState.InReview}, reviewer = {e.By} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewStarted, e.By, number: e.Revision, inPlaceOf: e.OnBehalfOf)],
         ReportReminded e => [Life(e.Obligation, about, What.Reminded, number: e.Days, instant: e.Due, who: e.To, inPlaceOf: e.InPlaceOf)],
         ReminderSkipped e => [Life(e.Obligation, about, What.ReminderSkipped, number: e.Days)],
         FollowUpLogged e => [Life(e.Obligation, about, What.FollowedUp, e.By, number: (int)e.Channel, text: FollowUpWords.Column(e), who: e.With, instant: e.ReachedAt)],
         PromiseBroken e => [Life(e.Obligation, about, What.PromiseBroken, text: $"{e.PromisedFor:yyyy-MM-dd}")],
-        ReportReturned e => [Sql($"update obligations set state = {ObligationState.Returned}, revision_due = {e.RevisionDue} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.Returned, e.By, e.RevisionDue, e.Revision, Reasons(e))],
-        ReportAccepted e => [Closed(e.Obligation, ObligationState.Accepted, e.At, e.Remark), Life(e.Obligation, about, What.Accepted, e.By, number: e.Revision, text: e.Remark)],
+        ReportReturned e => [Sql($"update obligations set state = {ObligationState.Returned}, revision_due = {e.RevisionDue}, incomplete = max(incomplete, {e.Incomplete}) where obligation = {e.Obligation}"), Life(e.Obligation, about, e.Incomplete ? What.ReturnedIncomplete : What.Returned, e.By, e.RevisionDue, e.Revision, Reasons(e), inPlaceOf: e.OnBehalfOf)],
+        ReportAccepted e => [Closed(e.Obligation, ObligationState.Accepted, e.At, e.Remark), Life(e.Obligation, about, What.Accepted, e.By, number: e.Revision, text: e.Remark, inPlaceOf: e.OnBehalfOf)],
         PeriodExcused e => [Closed(e.Obligation, ObligationState.Excused, e.At, e.Reason), Life(e.Obligation, about, What.Excused, e.By, text: e.Reason)],
         ObligationCancelled e => [Closed(e.Obligation, ObligationState.Cancelled, e.At, e.Reason), Life(e.Obligation, about, What.Cancelled, text: e.Reason)],
         ObligationImported e => [Imported(e), Life(e.Obligation, about, e.Missing ? What.ImportedGap : What.Imported)],

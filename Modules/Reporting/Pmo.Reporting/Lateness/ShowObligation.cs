@@ -1,10 +1,11 @@
+using Pmo.Office;
 using Pmo.Reporting.Escalating;
 using Pmo.Reporting.Submitting;
 
 namespace Pmo.Reporting;
 
 /// <summary>One obligation with its whole life in words; null when there is none, or not for this viewer.</summary>
-[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager, Role.Reader)]
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager, Role.Reader), OnBehalf(DeputyScope.Reports, DeputyScope.Reviews, DeputyScope.Answers)]
 internal sealed record ShowObligation(ObligationId Obligation) : IQuery<ObligationSheet?>;
 
 /// <summary>One obligation.</summary>
@@ -20,7 +21,10 @@ internal sealed class ShowObligationAnswer : IAnswer<ShowObligation, ObligationS
     {
         var one = ObligationFilter.Of(who).And(true, $"o.obligation = {q.Obligation}");
         if (ObligationFilter.Rows(db, who, one, SortBy.Of(null, "o.obligation", ("due", "o.due")), 1, 0) is not [var row]) return null;
-        var life = db.List<Life.Row>($"select at, by, what, instant, number, text, who, in_place_of from obligation_life where obligation = {q.Obligation} order by position");
+        var life = db.List<Life.Row>($"""
+            select at, by, what, instant, number, text, who, in_place_of, position from obligation_life where obligation = {q.Obligation}
+            union all select at, by, {What.AbsenceNoted}, null, sponsor, days, null, null, position from obligation_absences where obligation = {q.Obligation} order by position
+            """);
         var writes = db.Value<long>($"select count(*) from portfolio p where p.project = {row.Project} and {MyReportsAnswer.Writes(who)}") > 0;
         return new(row, writes, [.. life.Select(r => Life.Say(r, row.Zone))], [.. Life.Next(row, who.Now).Concat(LadderAhead.Of(db, row, who.Now)).OrderBy(e => e.At)]);
     }

@@ -10,7 +10,7 @@ internal sealed partial class ProjectRecords
     {
         var row = Row(e.Obligation, e.Project, e.DataDate, e.Revision, e.Content);
         var report = Sql($"""
-            update reports set state = {ReportState.Submitted}, submitted_by = {e.By}, at = {e.At}, on_time = {e.OnTime}, correction = {e.Correction}
+            update reports set state = {ReportState.Submitted}, submitted_by = {e.By}, submitted_for = {e.OnBehalfOf}, at = {e.At}, on_time = {e.OnTime}, correction = {e.Correction}
             where project = {e.Project} and data_date = {e.DataDate} and revision = {e.Revision}
             """);
         return e.Revision == 1 ? [row, report, Frozen(e.Obligation, 1, about)] : [row, report, Frozen(e.Obligation, e.Revision, about), Supersede(e)];
@@ -54,7 +54,7 @@ internal sealed partial class ProjectRecords
         Sql($"insert into report_contents (obligation, revision, content) values ({obligation}, {revision}, {FrozenContent.In(about.Stored.Data.Span)}) on conflict do nothing");
 
     private static Sql Returned(ReportReturned e) => Sql($"""
-        update reports set state = {ReportState.Returned}, reviewer = {e.By}, reviewed_at = {e.At}, revision_due = {e.RevisionDue},
+        update reports set state = {ReportState.Returned}, reviewer = {e.By}, reviewer_for = {e.OnBehalfOf}, reviewed_at = {e.At}, revision_due = {e.RevisionDue},
             reasons = {SectionReasons.Write(e.Reasons)}
         where project = {e.Project} and obligation = {e.Obligation} and revision = {e.Revision}
         """);
@@ -62,7 +62,7 @@ internal sealed partial class ProjectRecords
     private static Sql[] Accepted(ReportAccepted e)
     {
         var accepted = Sql($"""
-            update reports set state = {ReportState.Accepted}, counts = 1, reviewer = {e.By}, reviewed_at = {e.At}, remark = {e.Remark}
+            update reports set state = {ReportState.Accepted}, counts = 1, reviewer = {e.By}, reviewer_for = {e.OnBehalfOf}, reviewed_at = {e.At}, remark = {e.Remark}
             where project = {e.Project} and data_date = {e.DataDate} and revision = {e.Revision}
             """);
         return e.Revision == 1

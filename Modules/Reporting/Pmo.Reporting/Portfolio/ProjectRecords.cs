@@ -20,11 +20,11 @@ internal sealed partial class ProjectRecords : Projection
             data_date text, reports int not null default 0, moved int not null default 0) without rowid;
         create table reports (
             project blob not null, data_date text not null, revision int not null, obligation blob not null, period text,
-            state text not null, counts int not null default 0, submitted_by blob, at int, on_time int, correction text,
+            state text not null, counts int not null default 0, submitted_by blob, submitted_for blob, at int, on_time int, correction text,
             rag text, rag_as_given text, schedule text, cost text, scope text, resources text, benefits text,
             phase text, percent real, currency text, baseline real, planned real, actual real, forecast real,
             start text, baseline_end text, forecast_end text,
-            reviewer blob, reviewed_at int, remark text, reasons text, revision_due int, source text, marks text, import blob,
+            reviewer blob, reviewer_for blob, reviewed_at int, remark text, reasons text, revision_due int, source text, marks text, import blob,
             primary key (project, data_date, revision)) without rowid;
         create table report_contents (obligation blob not null, revision int not null, content text not null, primary key (obligation, revision));
         """;
@@ -49,7 +49,7 @@ internal sealed partial class ProjectRecords : Projection
         SponsorNamed e => [Sql($"update portfolio set sponsor = {e.Sponsor} where project = {e.Project}")],
         ProjectStatusRecorded e => [Sql($"update portfolio set status = {e.Status} where project = {e.Project}")],
         ReportSubmitted e => Submitted(e, about),
-        ReviewStarted e => [Sql($"update reports set state = {ReportState.InReview}, reviewer = {e.By} where project = {e.Project} and obligation = {e.Obligation} and revision = {e.Revision}")],
+        ReviewStarted e => [Sql($"update reports set state = {ReportState.InReview}, reviewer = {e.By}, reviewer_for = {e.OnBehalfOf} where project = {e.Project} and obligation = {e.Obligation} and revision = {e.Revision}")],
         ReportReturned e => [Returned(e)],
         ReportAccepted e => Accepted(e),
         ObligationImported { Missing: true } e => [Gap(e)],

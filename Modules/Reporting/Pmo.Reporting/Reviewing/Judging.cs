@@ -18,7 +18,7 @@ internal static class Judging
         _ when revision < 1 || revision > o.Revision => Decision.Refuse("revision.unknown", Invariant($"This report has no revision {revision}.")),
         _ when revision < o.Revision => Decision.Refuse("review.newer-revision", Invariant($"Revision {o.Revision} has come in since; review that one.")),
         { State: not (ObligationState.Submitted or ObligationState.InReview) } => Decision.Refuse("review.not-waiting", Invariant($"Revision {revision} does not wait for review any more: it is {Words.Of(o.State)}.")),
-        _ when ProjectTeam.IsOneOf(m, o.SubmitterOf(revision), team.Manager) => Decision.Refuse("review.own-report", "Nobody reviews their own report: ask another officer."),
+        _ when ProjectTeam.IsOneOf(m, [.. o.SubmittersOf(revision), team.Manager]) => Decision.Refuse("review.own-report", "Nobody reviews their own report: ask another officer."),
         _ => null,
     };
 

@@ -42,12 +42,27 @@ internal sealed class ReportingSample : SamplePart
         var (dice, key) = (stage.Dice, $"{project.Code}/{period.DataDate}");
         var sluggish = dice.Roll($"sluggish/{project.Code}");
         var roll = dice.Roll($"when/{key}") + (sluggish - .5) * .35;
-        if (roll > 1.1) return;
+        if (roll > 1.1)
+        {
+            PlanExcuse(stage, project, period, key);
+            return;
+        }
+
         var hours = (period.Due - period.Opens).TotalHours;
         var at = roll < .62
             ? period.Due.AddHours(-Math.Min(hours - 1, .5 + 44 * Math.Pow(dice.Roll($"early/{key}"), 2)))
             : period.Due.AddHours(3 + 20 * 24 * Math.Pow(dice.Roll($"late/{key}"), 3));
         stage.Plan(AtWork(at), () => project is { Manager: { } pm, Active: true } ? Submit(stage, project, period, pm, null) : null);
+    }
+
+    /// <summary>Of the reports that never come a third are excused: by an officer in time, or by the head when it is late.</summary>
+    private static void PlanExcuse(SampleStage stage, SampleProject project, SamplePeriod period, string key)
+    {
+        if (!stage.Dice.Chance(.35, $"excuse/{key}")) return;
+        var early = stage.Dice.Chance(.5, $"excused-early/{key}");
+        var at = AtWork(early ? period.Opens.AddHours(3) : period.Due.AddHours(30));
+        stage.Plan(at, () => !project.Active || period.Missed ? null
+            : new SampleMove(early ? stage.Dice.Pick(stage.Cast.Officers, $"excuser/{key}") : stage.Cast.Head, new ExcusePeriod(period.Obligation, stage.Dice.Pick(SampleText.Excuses, $"why/{key}")), early ? Role.PmoOfficer : Role.HeadOfPmo));
     }
 
     private void PlanReview(SampleStage stage, SampleProject project, SamplePeriod period, ReportSubmitted e)
@@ -64,7 +79,7 @@ internal sealed class ReportingSample : SamplePart
     }
 
     private static Reviewing.ReturnReport Return(ReportSubmitted e, DateTimeOffset at, Dice dice, string key) =>
-        new(e.Obligation, e.Revision, [dice.Pick(SampleText.Reasons, $"reason/{key}")], DateOnly.FromDateTime(at.UtcDateTime).AddDays(5));
+        new(e.Obligation, e.Revision, [dice.Pick(SampleText.Reasons, $"reason/{key}")], DateOnly.FromDateTime(at.UtcDateTime).AddDays(5), dice.Chance(.3, $"incomplete/{key}"));
 
     private void PlanRevision(SampleStage stage, SampleProject project, SamplePeriod period, ReportReturned e)
     {

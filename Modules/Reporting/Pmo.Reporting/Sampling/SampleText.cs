@@ -65,6 +65,8 @@ internal static class SampleText
         "Approve the smaller first release, or move the date by six weeks.", "Release the reserve for a second test team.", "Decide whether the third site is done this year.",
     ];
 
+    public static readonly string[] Excuses = ["The project manager is ill and nobody knows the figures.", "Merged with the next period: the project paused for the move.", "The ledger was closed for the change of system."];
+
     public static readonly SectionReason[] Reasons =
     [
         new("summary", "The summary does not say why the end has moved."), new("achieved", "This is the text of the last period; say what was finished in this one."),

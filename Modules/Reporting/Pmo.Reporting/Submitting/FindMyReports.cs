@@ -1,8 +1,10 @@
+using Pmo.Office;
+
 namespace Pmo.Reporting.Submitting;
 
 /// <summary>The viewer's own reports: what is open or opens next, and what was handed in lately.</summary>
 /// <param name="Page">Of the history, from 1.</param>
-[May(Role.Reader)]
+[May(Role.Reader), OnBehalf(DeputyScope.Reports)]
 internal sealed record FindMyReports(int Page = 1) : IQuery<MyReports>;
 
 /// <summary>The viewer's own reports.</summary>

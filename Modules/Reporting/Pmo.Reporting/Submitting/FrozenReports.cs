@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pmo.Office;
 using Pmo.Reporting.Portfolio;
 using Pmo.Reporting.Reviewing;
 
 namespace Pmo.Reporting.Submitting;
 
 /// <summary>One revision of a report as it was handed in (0: as it was imported); null when there is none or it is not for this viewer.</summary>
-[May(Role.Reader)]
+[May(Role.Reader), OnBehalf(DeputyScope.Reports, DeputyScope.Reviews, DeputyScope.Answers)]
 internal sealed record ShowReport(ObligationId Obligation, int Revision) : IQuery<FrozenReport?>;
 
 /// <summary>A revision of a report, frozen.</summary>
@@ -24,9 +25,12 @@ public sealed record FrozenReport(
 /// <summary>A revision with what became of it.</summary>
 /// <param name="Reviewer">Who judged it; like the judgement itself for the project's own people and those who see all.</param>
 /// <param name="Reasons">Why it was returned.</param>
+/// <param name="For">In whose place a deputy handed it in.</param>
+/// <param name="ReviewerFor">In whose place a deputy judged it.</param>
 public sealed record RevisionRow(
     int Number, ReportState State, PersonId? By, DateTimeOffset? At, bool? OnTime, string? Correction, PersonId? Reviewer, DateTimeOffset? ReviewedAt, string? Remark,
-    IReadOnlyList<SectionReason> Reasons, DateTimeOffset? RevisionDue, string? Source, string? Marks);
+    IReadOnlyList<SectionReason> Reasons, DateTimeOffset? RevisionDue, string? Source, string? Marks,
+    PersonId? For = null, PersonId? ReviewerFor = null);
 
 /// <summary>
 /// Answers from the kept bytes. Readers see what was accepted or imported, without what the PMO said of it; the project's own
@@ -57,14 +61,14 @@ internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
     /// <summary>The revisions this viewer may read, oldest first.</summary>
     public static IReadOnlyList<RevisionRow> Revisions(ObligationId obligation, Viewer who, Db db) =>
         [.. db.List<Row>($"""
-            select revision, state, submitted_by, at, on_time, correction, reviewer, reviewed_at, remark, reasons, revision_due, source, marks, {who.Projects("r.project")} inside from reports r
+            select revision, state, submitted_by, at, on_time, correction, reviewer, reviewed_at, remark, reasons, revision_due, source, marks, submitted_for, reviewer_for, {who.Projects("r.project")} inside from reports r
             where obligation = {obligation} and import is null and state <> 'Missing' and (state in ('Accepted', 'Historic') or {who.Projects("r.project")})
             order by revision
             """).Select(Of)];
 
     private static RevisionRow Of(Row r) => r.Inside
-        ? new(r.Revision, r.State, r.SubmittedBy, r.At, r.OnTime, r.Correction, r.Reviewer, r.ReviewedAt, r.Remark, SectionReasons.Read(r.Reasons), r.RevisionDue, r.Source, r.Marks)
-        : new(r.Revision, r.State, r.SubmittedBy, r.At, r.OnTime, r.Correction, null, null, null, [], null, r.Source, r.Marks);
+        ? new(r.Revision, r.State, r.SubmittedBy, r.At, r.OnTime, r.Correction, r.Reviewer, r.ReviewedAt, r.Remark, SectionReasons.Read(r.Reasons), r.RevisionDue, r.Source, r.Marks, r.SubmittedFor, r.ReviewerFor)
+        : new(r.Revision, r.State, r.SubmittedBy, r.At, r.OnTime, r.Correction, null, null, null, [], null, r.Source, r.Marks, r.SubmittedFor);
 
     private static string? TextOf(ObligationId obligation, int revision, Db db) =>
         db.Value<string>($"select content from report_contents where obligation = {obligation} and revision = {revision}");
@@ -75,5 +79,5 @@ internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
 
     private sealed record Row(
         int Revision, ReportState State, PersonId? SubmittedBy, DateTimeOffset? At, bool? OnTime, string? Correction, PersonId? Reviewer, DateTimeOffset? ReviewedAt,
-        string? Remark, string? Reasons, DateTimeOffset? RevisionDue, string? Source, string? Marks, bool Inside);
+        string? Remark, string? Reasons, DateTimeOffset? RevisionDue, string? Source, string? Marks, PersonId? SubmittedFor, PersonId? ReviewerFor, bool Inside);
 }

@@ -18,7 +18,7 @@ internal sealed record ProjectTeam : IState<ProjectTeam>
     /// <summary>May see and write the draft.</summary>
     public bool Writes(PersonId person) => person == Accountable || Members.Contains(person);
 
-    /// <summary>True when the person acts for themselves or for another as one of these.</summary>
+    /// <summary>True when one of these acts, or is acted for: what is forbidden to either is forbidden to both. What is allowed asks <see cref="Moment.Principal"/>.</summary>
     public static bool IsOneOf(Moment moment, params ReadOnlySpan<PersonId?> people)
     {
         foreach (var person in people)

@@ -1,10 +1,11 @@
+using Pmo.Office;
 using Pmo.Reporting.Portfolio;
 using Pmo.Reporting.Reviewing;
 
 namespace Pmo.Reporting.Submitting;
 
 /// <summary>What the report form of a period is made of; null for everyone who does not write it.</summary>
-[May(Role.Reader)]
+[May(Role.Reader), OnBehalf(DeputyScope.Reports)]
 internal sealed record ShowReportForm(ObligationId Obligation) : IQuery<ReportFormFacts?>;
 
 /// <summary>What the report form of a period is made of.</summary>

@@ -5,7 +5,7 @@ namespace Pmo.Reporting.Submitting;
 
 /// <summary>Hand in a period's report, or a correction of one that was handed in before.</summary>
 /// <param name="Correction">What is corrected and why; asked for unless the report was returned.</param>
-[May(Role.ProjectManager, Role.Sponsor)]
+[May(Role.ProjectManager, Role.Sponsor), OnBehalf(DeputyScope.Reports)]
 internal sealed record SubmitReport(ObligationId Obligation, ReportContent Content, string? Correction = null) : ICommand;
 
 /// <summary>
@@ -27,8 +27,8 @@ internal sealed class SubmitReportRule : IRule<SubmitReport, Obligation, ReportT
     private static Decision? Access(Obligation o, ProjectTeam team, Moment m) => o switch
     {
         { Exists: false } => Unknown,
-        _ when ProjectTeam.IsOneOf(m, team.Accountable) => null,
-        _ when team.Writes(m.Actor) || ProjectTeam.IsOneOf(m, team.Sponsor) => Decision.Refuse("report.not-accountable", "The project manager hands the report in. What you wrote is kept in the draft."),
+        _ when m.Principal == team.Accountable => null,
+        _ when team.Writes(m.Principal) || m.Principal == team.Sponsor => Decision.Refuse("report.not-accountable", "The project manager hands the report in. What you wrote is kept in the draft."),
         _ => Unknown,
     };
 
@@ -60,7 +60,7 @@ internal sealed class SubmitReportRule : IRule<SubmitReport, Obligation, ReportT
     private static Decision Submitted(SubmitReport c, Obligation o, Moment m) =>
     [
         new ReportSubmitted(c.Obligation, o.Project, o.Revision + 1, o.DataDate, c.Content, m.Actor, m.Now,
-            o.Revision == 0 ? m.Now <= o.Due : o.Revisions[0].OnTime, Text.OrNull(c.Correction)),
+            o.Revision == 0 ? m.Now <= o.Due : o.Revisions[0].OnTime, Text.OrNull(c.Correction), m.OnBehalfOf),
     ];
 
     private static string Sentences(Fault[] faults) => string.Join(' ', faults.Select(f => f.Sentence).Distinct());

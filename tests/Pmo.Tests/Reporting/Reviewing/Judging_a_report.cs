@@ -31,6 +31,11 @@ public sealed class Judging_a_report
         Waiting().When(new ReturnReportRule(), new ReturnReport(Id, 1, [new("summary", " Too short. "), new("cost", " ")], InAWeek))
             .Then(new ReportReturned(Id, Bridge, 1, [new("summary", "Too short.")], Utc(2026, 3, 12, 16), Officer, Now));
 
+    [Fact, Trait("Feature", "R24")]
+    public void A_report_that_lacks_what_was_asked_for_goes_back_as_incomplete() =>
+        Waiting().When(new ReturnReportRule(), new ReturnReport(Id, 1, [new("cost", "No word on the cost.")], InAWeek, Incomplete: true))
+            .Then(new ReportReturned(Id, Bridge, 1, [new("cost", "No word on the cost.")], Utc(2026, 3, 12, 16), Officer, Now, Incomplete: true));
+
     [Fact, Trait("Feature", "R20")]
     public void A_return_needs_a_reason_and_time_to_mend()
     {
