@@ -28,7 +28,7 @@ public sealed class GallerySite : IAsyncLifetime
         builder.Services.AddShell();
         builder.Services.AddAuthentication("made-up").AddScheme<AuthenticationSchemeOptions, EveryoneIsAnna>("made-up", null);
         builder.Services.AddAuthorization();
-        builder.Services.AddScoped<Caller>().AddSingleton<INames, MadeUpNames>().AddSingleton<IModule, GalleryModule>().AddSingleton<IMediator, Sends>();
+        builder.Services.AddScoped<Caller>().AddSingleton<INames, MadeUpNames>().AddSingleton<IDeputies, Nobody>().AddSingleton<IModule, GalleryModule>().AddSingleton<IMediator, Sends>();
         builder.Services.AddSingleton(new ReadModels([], new ReadModelOptions(""), null!, null!, new MadeUpNames(), NullLogger<ReadModels>.Instance, TimeProvider.System));
         app = builder.Build();
         app.Use((context, next) =>
@@ -78,12 +78,23 @@ public sealed class GallerySite : IAsyncLifetime
     }
 
     /// <summary>Refuses what says "refuse", and does the rest.</summary>
+    /// <summary>Nobody stands in for anybody.</summary>
+    private sealed class Nobody : IDeputies
+    {
+        public Acting? ActingFor(PersonId deputy, PersonId principal, DateTimeOffset now) => null;
+
+        public IReadOnlyList<Acting> AllFor(PersonId deputy, DateTimeOffset now) => [];
+    }
+
     private sealed class Sends : IMediator
     {
         public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) =>
-            Task.FromResult((TResponse)(object)(request is PutOnHold { Reason: "refuse" }
-                ? Outcome.Refused("hold.closed", "The project is closed; it cannot be put on hold.")
-                : new Outcome(OutcomeKind.Done, 1)));
+            Task.FromResult((TResponse)(object)(request switch
+            {
+                Pmo.Office.CountUnreadNotices => (object)new Pmo.Office.UnreadNotices(3, []),
+                PutOnHold { Reason: "refuse" } => Outcome.Refused("hold.closed", "The project is closed; it cannot be put on hold."),
+                _ => new Outcome(OutcomeKind.Done, 1),
+            }));
 
         public Task Publish(object notification, CancellationToken cancellationToken = default) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pmo.Host.SignIn;
@@ -21,8 +22,8 @@ public sealed class Acting_in_anothers_place(Chromium chromium, RealHost host)
 
         await using var deputy = await Open(coach, script);
         await deputy.Go($"/people/{head}");
-        await Assertions.Expect(deputy.Page.Locator(".facts")).ToContainTextAsync(Away);
-        await Assertions.Expect(deputy.Page.Locator(".facts")).ToContainTextAsync($"{names.Of(coach)}, reviews");
+        await Assertions.Expect(deputy.Page.Locator(".facts")).ToContainTextAsync(new Regex($@"Away until\s*{Away}"));
+        await Assertions.Expect(deputy.Page.Locator(".facts")).ToContainTextAsync(new Regex($@"Represented by\s*{names.Of(coach)}, reviews"));
         await Look(deputy, "deputies/person-away", script);
 
         await deputy.Press($"Act for {names.Of(head)}");

@@ -74,8 +74,47 @@ public sealed class Being_told(Chromium chromium)
         if (script) visit.ShouldBeQuiet();
     }
 
-    private async Task<Visit> Enter(Installation site, PersonId person, bool script) =>
-        await site.Open(chromium, (await site.Services.GetRequiredService<Door>().Enter(person, new Visitor(null, "browser"))).Secret!, script: script);
+    [Theory, Trait("Feature", "G10"), InlineData("light", 1440), InlineData("dark", 390)]
+    public async Task Mail_held_after_an_outage_is_seen_discarded_and_released(string theme, int width)
+    {
+        await using var site = await Installation.StartEmpty(Tuesday);
+        var head = await site.Found("Elif Dubois");
+        await site.Do(new StartNotices(), new RecordOutage(Tuesday.AddHours(-3), Tuesday));
+        for (var n = 1; n <= 2; n++)
+        {
+            var person = new PersonId(Guid.CreateVersion7(Tuesday));
+            await site.Do(new ClaimEmail(person, $"p{n}@example.org"), new AddPerson(person, $"Person {n}", $"p{n}@example.org", "Europe/Berlin"));
+            await site.Do(new RequestNotice(Guid.CreateVersion7(Tuesday), person, TellPeopleOfTheirPart.Part.Name, "Something happened.", "You asked for it.", "/projects", AtOnce: true));
+            await site.Do(new RequestMail(person, NoticePreferences.Initial.Digest(Tuesday, "Europe/Berlin").Day));
+        }
+
+        await using var visit = await Enter(site, head, script: true, theme, width);
+        await visit.Go("/mail");
+        await visit.Sees("2 mails held after an outage");
+        await visit.Picture($"notices/held-{theme}-{width}", whole: true);
+        await visit.ShouldBeAccessible();
+        await visit.Press("Discard all");
+        await visit.Sees("Say why they are not sent.");
+        await visit.Row("Person 1").GetByRole(AriaRole.Link).ClickAsync();
+        await visit.IsOn("Mail to Person 1");
+        await visit.ShouldBeAccessible();
+        await visit.Press("Discard");
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Why it is not sent").FillAsync("It is stale.");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await visit.Sees("The mail is discarded.");
+        await visit.Go("/mail");
+        await visit.Press("Release all");
+        await visit.Sees("The held mails go out.");
+        await Assertions.Expect(visit.Row("Person 1")).ToContainTextAsync("It is stale.");
+        for (var tries = 0; tries < 60 && (await site.Ask(head, new FindMail(MailState.Sent))).Total == 0; tries++) await Task.Delay(500);
+        await visit.Go("/mail?state=Sent");
+        await Assertions.Expect(visit.Row("Person 2")).ToContainTextAsync("Sent");
+        visit.ShouldBeQuiet();
+    }
+
+    private async Task<Visit> Enter(Installation site, PersonId person, bool script, string theme = "light", int width = 1440) =>
+        await site.Open(chromium, (await site.Services.GetRequiredService<Door>().Enter(person, new Visitor(null, "browser"))).Secret!, theme, width, script);
 
     private static async Task GoLive(Visit visit)
     {

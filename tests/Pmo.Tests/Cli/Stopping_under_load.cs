@@ -70,7 +70,12 @@ public sealed class Stopping_under_load : IDisposable
     private async Task<HttpClient> Serve()
     {
         host?.Dispose();
-        host = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Pmo.Host.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
+        // Tests of the settings change this process's environment, which a child inherits.
+        host = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Pmo.Host.dll"), "serve", "--data", data, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["Pmo__Modules"] = "Reporting" },
+        })!;
         _ = host.StandardOutput.ReadToEndAsync();
         using var late = new CancellationTokenSource(Late);
         while (true)

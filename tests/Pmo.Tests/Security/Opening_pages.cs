@@ -57,6 +57,7 @@ public sealed class Opening_pages
         ["/reporting/import/{Import:guid}"] = [],
         ["/reporting/ladders"] = People,
         ["/reporting/ladders/{Id}"] = [Role.HeadOfPmo],
+        ["/reporting/metrics"] = [.. Overseers.Except([Role.Coach])],
         ["/reporting/mine"] = People,
         ["/reporting/obligations"] = People,
         ["/reporting/obligations/{Id}"] = [],
@@ -65,6 +66,9 @@ public sealed class Opening_pages
         ["/reporting/review"] = Pmo,
         ["/reporting/review/{Id}/{Number:int}"] = [],
         ["/reporting/standard"] = People,
+        ["/reporting/summaries"] = People,
+        ["/reporting/summaries/new"] = Pmo,
+        ["/reporting/summaries/{Id}"] = [],
         ["/reporting/standard/edit"] = [Role.HeadOfPmo],
         ["/search"] = People,
     };

@@ -75,7 +75,7 @@ internal sealed class SummaryAnswers : IAnswer<FindSummaries, Page<SummaryRow>>,
     public SummaryPreview Answer(PreviewSummary q, Viewer who, Db db)
     {
         var lines = Lines.Of(who, q.Unit, q.From, q.To, db);
-        return new(RollUps.Of(q.RollUp, lines), lines, 1 + db.Value<int>($"select max(version) from summaries where summary = {SummaryId.Of(q.Unit, q.From, q.To)}"));
+        return new(RollUps.Of(q.RollUp, lines), lines, 1 + db.Value<int>($"select coalesce(max(version), 0) from summaries where summary = {SummaryId.Of(q.Unit, q.From, q.To)}"));
     }
 
     // That a report is missing is for everyone to know; where it stands inside is its project's matter.
