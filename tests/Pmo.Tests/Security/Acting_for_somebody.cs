@@ -131,6 +131,18 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Both_names_stand_in_the_queue_of_reviews()
+    {
+        var third = await site.Person([]);
+        await Name(officer, third, DeputyScope.Reviews);
+        await Happened(Submitted(1) with { By = deputy, OnBehalfOf = manager });
+        var browser = await Acting(third, officer);
+        await Accepted(await Post(browser, new TakeUpReview(Id, 1)));
+        await site.Get<ReadModels>().CatchUp();
+        Assert.Matches("by\\s+Person 3\\s+for\\s+Person 1\\s+· taken up by\\s+Person 4\\s+for\\s+Person 2", WebUtility.HtmlDecode(await Text(browser, "/reporting/review")));
+    }
+
+    [Fact]
     public async Task The_api_takes_the_header_with_a_token_too_and_only_for_those_one_stands_in_for()
     {
         await Name(manager, deputy, DeputyScope.Reports);
