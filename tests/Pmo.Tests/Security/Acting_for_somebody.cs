@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Pmo.Host.SignIn;
 using Pmo.Office;
 using Pmo.Office.Absences;
@@ -17,7 +16,7 @@ namespace Pmo.Tests.Security;
 
 /// <summary>Acting in another's place over the site and the API: looked up at every request, for what the deputyship names, with both names.</summary>
 [Trait("Feature", "G1")]
-public sealed partial class Acting_for_somebody : IAsyncLifetime
+public sealed class Acting_for_somebody : IAsyncLifetime
 {
     private const string Header = "On-Behalf-Of";
     private Site site = null!;
@@ -104,13 +103,13 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
     public async Task Each_scope_allows_its_own_and_every_other_command_is_refused_with_a_sentence()
     {
         await Name(manager, deputy, DeputyScope.Reviews);
-        Assert.Equal("authority.acting", await Code(await Post(await Caller(deputy), new EnterAbsence(deputy, new(2026, 4, 1), new(2026, 4, 2)), manager), HttpStatusCode.Forbidden));
+        Assert.Equal("authority.acting", await Code(await Post(await site.SignedIn(deputy), new EnterAbsence(deputy, new(2026, 4, 1), new(2026, 4, 2)), manager), HttpStatusCode.Forbidden));
 
         var head = await site.Person([Role.HeadOfPmo, Role.ProjectManager]);
         await Name(manager, head, DeputyScope.Reviews);
-        Assert.Equal("authority.acting", await Code(await Post(await Caller(head), new SubmitReport(Id, Complete), manager), HttpStatusCode.Forbidden));
-        Assert.Equal("authority.acting", await Code(await Post(await Caller(head), new RegisterProject("P-2", "Tunnel", null, null, new ProjectProfile()), manager), HttpStatusCode.Forbidden));
-        Assert.Equal("authority.acting", await Code(await Post(await Caller(head), new SaveView(head, "Mine", "/"), manager), HttpStatusCode.Forbidden));
+        Assert.Equal("authority.acting", await Code(await Post(await site.SignedIn(head), new SubmitReport(Id, Complete), manager), HttpStatusCode.Forbidden));
+        Assert.Equal("authority.acting", await Code(await Post(await site.SignedIn(head), new RegisterProject("P-2", "Tunnel", null, null, new ProjectProfile()), manager), HttpStatusCode.Forbidden));
+        Assert.Equal("authority.acting", await Code(await Post(await site.SignedIn(head), new SaveView(head, "Mine", "/"), manager), HttpStatusCode.Forbidden));
     }
 
     [Fact]
@@ -119,15 +118,15 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
         var head = await site.Person([Role.HeadOfPmo]);
         await Name(manager, head, DeputyScope.All);
         await Happened(Submitted(1) with { By = deputy });
-        Assert.Equal("authority.role", await Code(await Post(await Caller(head), new AcceptReport(Id, 1), manager), HttpStatusCode.Forbidden));
+        Assert.Equal("authority.role", await Code(await Post(await site.SignedIn(head), new AcceptReport(Id, 1), manager), HttpStatusCode.Forbidden));
 
         await Name(officer, deputy, DeputyScope.Reviews);
-        Assert.Equal("review.own-report", await Code(await Post(await Caller(deputy), new AcceptReport(Id, 1), officer), HttpStatusCode.Conflict));
+        Assert.Equal("review.own-report", await Code(await Post(await site.SignedIn(deputy), new AcceptReport(Id, 1), officer), HttpStatusCode.Conflict));
         await Name(officer, manager, DeputyScope.Reviews);
-        Assert.Equal("review.own-report", await Code(await Post(await Caller(manager), new AcceptReport(Id, 1), officer), HttpStatusCode.Conflict));
+        Assert.Equal("review.own-report", await Code(await Post(await site.SignedIn(manager), new AcceptReport(Id, 1), officer), HttpStatusCode.Conflict));
         var third = await site.Person([]);
         await Name(officer, third, DeputyScope.Reviews);
-        await Accepted(await Post(await Caller(third), new AcceptReport(Id, 1), officer));
+        await Accepted(await Post(await site.SignedIn(third), new AcceptReport(Id, 1), officer));
     }
 
     [Fact]
@@ -183,7 +182,7 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
     public async Task Nobody_acts_for_or_as_somebody_who_may_not_sign_in()
     {
         await Name(manager, deputy, DeputyScope.Reports);
-        var browser = await Caller(deputy);
+        var browser = await site.SignedIn(deputy);
         await site.Do(new DisablePerson(manager));
         Assert.Equal("authority.deputy", await Code(await Post(browser, new SubmitReport(Id, Complete), manager), HttpStatusCode.Forbidden));
         await site.Do(new EnablePerson(manager));
@@ -195,7 +194,7 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
     public async Task Choosing_somebody_one_does_not_stand_in_for_is_refused()
     {
         await Name(manager, deputy, DeputyScope.Reports);
-        var browser = await Caller(deputy);
+        var browser = await site.SignedIn(deputy);
         var refused = await Send(browser, "/account/absences", "/act-for", ("person", officer.ToString()));
         Assert.Equal("/account/absences", refused.Headers.Location!.OriginalString);
         Assert.Contains("You may not act for this person today.", await Text(browser, "/account/absences"), StringComparison.Ordinal);
@@ -213,8 +212,6 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
         await site.Get<ReadModels>().CatchUp();
     }
 
-    private Task<Browser> Caller(PersonId person) => site.SignedIn(person);
-
     private async Task<Browser> Acting(PersonId who, PersonId principal)
     {
         await site.Get<ReadModels>().CatchUp();
@@ -227,8 +224,8 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
     /// <summary>Sends the form of a page that goes to an address, with other values where given.</summary>
     private static async Task<HttpResponseMessage> Send(Browser browser, string page, string action, params (string Name, string Value)[] fields)
     {
-        var form = Forms().Matches(await Text(browser, page)).Select(m => m.Value).First(f => f.Contains($"action=\"{action}\"", StringComparison.Ordinal));
-        var values = Hidden().Matches(form).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        var form = Browser.Forms().Matches(await Text(browser, page)).Select(m => m.Value).First(f => f.Contains($"action=\"{action}\"", StringComparison.Ordinal));
+        var values = Browser.Hidden().Matches(form).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
         foreach (var (name, value) in fields) values[name] = value;
         return await browser.Send(HttpMethod.Post, action, new FormUrlEncodedContent(values));
     }
@@ -247,10 +244,4 @@ public sealed partial class Acting_for_somebody : IAsyncLifetime
         Assert.True(answer.StatusCode == status, $"{answer.StatusCode}: {text}");
         return JsonDocument.Parse(text).RootElement.GetProperty("code").GetString();
     }
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Hidden();
 }

@@ -238,8 +238,8 @@ public sealed partial class Browser(HttpMessageHandler site, string? session, st
     }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
+    internal static partial Regex Forms();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Hidden();
+    internal static partial Regex Hidden();
 }
