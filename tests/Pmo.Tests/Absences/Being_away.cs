@@ -120,7 +120,6 @@ public sealed class Being_away : IAsyncDisposable
 
     private async Task People()
     {
-        await world.Do(new StartNotices());
         await world.Do(new SetDefaultCadence(Monthly));
         await world.Do(new StartNotices());
         foreach (var (person, name) in new[] { (Maja, "maja"), (Lena, "lena"), (Dov, "dov") })
