@@ -36,6 +36,10 @@ public static partial class States
         ["Parked"] = new("Parked", Tone.Bad, "alert-octagon"),
         ["Failed"] = new("Failed", Tone.Bad, "circle-x"),
         ["Pending"] = new("Pending", Tone.Info, "hourglass"),
+        ["Asked"] = new("Sent, not seen", Tone.Info, "send"),
+        ["Seen"] = new("Seen", Tone.Info, "eye"),
+        ["Unanswered"] = new("Unanswered", Tone.Bad, "alert-triangle"),
+        ["Answered"] = new("Answered", Tone.Good, "message-circle"),
         ["Sent"] = new("Sent", Tone.Good, "send"),
     };
 

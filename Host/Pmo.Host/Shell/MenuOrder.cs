@@ -7,6 +7,10 @@ internal static class MenuOrder
     public static IEnumerable<IGrouping<string, Link>> For(IEnumerable<IModule> modules, IReadOnlySet<Role> roles) =>
         modules.SelectMany(m => m.Menu).Where(l => l.Roles.Length == 0 || l.Roles.Any(roles.Contains)).OrderBy(l => l.Order).GroupBy(l => l.Section);
 
+    /// <summary>Where a person begins: at the first entry of their menu; those of the PMO, who look after everybody's matters, at the first that everyone has.</summary>
+    public static string Start(IEnumerable<IModule> modules, IReadOnlySet<Role> roles) =>
+        For(modules, roles).SelectMany(s => s).FirstOrDefault(l => l.Roles.Length == 0 || !roles.Overlaps([Role.PmoOfficer, Role.HeadOfPmo]))?.Href ?? "/";
+
     /// <summary>The entry the address belongs to: the longest that begins it.</summary>
     public static Link? Here(IEnumerable<IModule> modules, string path) =>
         modules.SelectMany(m => m.Menu).Where(l => path == l.Href || (l.Href != "/" && path.StartsWith(l.Href + "/", StringComparison.Ordinal))).MaxBy(l => l.Href.Length);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pmo.Reporting.Answering;
 using Pmo.Reporting.Importing;
 
 namespace Pmo.Reporting;
@@ -14,16 +15,20 @@ public sealed class ReportingModule : IModule
 
     public IReadOnlyList<Link> Menu { get; } =
     [
+        new("Needs you", "/needs-you", "urgent", 5, "Reporting", Role.Sponsor, Role.Executive),
         new("Portfolio", "/", "layout-dashboard", 10, "Reporting"),
         new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor),
         new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo),
         new("Obligations", "/reporting/obligations", "list-check", 40, "Reporting", Overseers),
+        new("Answers", "/reporting/asks", "message-circle", 45, "Reporting", Overseers),
         new("Calendar", "/reporting/calendar", "calendar-due", 50, "Reporting", Overseers),
         new("Search", "/search", "search", 60, "Reporting"),
         new("Cadence", "/reporting/cadence", "repeat", 70, "Reporting", Pmo),
         new("Reporting standard", "/reporting/standard", "ruler-2", 80, "Reporting"),
         new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
+
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellWhoIsAsked.Kind];
 
     public void Register(IServiceCollection services)
     {

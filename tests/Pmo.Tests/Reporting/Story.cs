@@ -7,7 +7,7 @@ internal sealed class Story(DateTimeOffset now)
 {
     private static readonly Type[] Types = typeof(ReportingModule).Assembly.GetTypes();
     private static readonly Policy[] Policies = [.. Types.Where(t => t.IsSubclassOf(typeof(Policy)) && !t.IsAbstract).Select(t => (Policy)Activator.CreateInstance(t)!)];
-    private static readonly Dictionary<Type, Type> Rules = Types.SelectMany(t => t.GetInterfaces(), (t, i) => (Rule: t, Interface: i))
+    private static readonly Dictionary<Type, Type> Rules = Types.Concat(typeof(Pmo.Office.OfficeModule).Assembly.GetTypes()).SelectMany(t => t.GetInterfaces(), (t, i) => (Rule: t, Interface: i))
         .Where(x => x.Interface.IsGenericType && x.Interface.Name.StartsWith("IRule`", StringComparison.Ordinal))
         .ToDictionary(x => x.Interface.GetGenericArguments()[0], x => x.Rule);
 
@@ -41,6 +41,14 @@ internal sealed class Story(DateTimeOffset now)
     public Decision Send(ICommand command, params Role[] roles)
     {
         var decision = Decide(command, Now, roles);
+        Listen();
+        return decision;
+    }
+
+    /// <summary>This person sends a command now.</summary>
+    public Decision Send(PersonId by, ICommand command, params Role[] roles)
+    {
+        var decision = Decide(command, Now, roles, by);
         Listen();
         return decision;
     }
@@ -94,14 +102,14 @@ internal sealed class Story(DateTimeOffset now)
 
     private void Remind(DateTimeOffset due, ICommand command) => agenda.Add((due, timers++, command));
 
-    private Decision Decide(ICommand command, DateTimeOffset at, Role[] roles)
+    private Decision Decide(ICommand command, DateTimeOffset at, Role[] roles, PersonId? by = null)
     {
         var rule = RuleOf(command);
         var face = rule.GetType().GetInterfaces().Single(i => i.Name.StartsWith("IRule`", StringComparison.Ordinal));
         var arguments = face.GetGenericArguments();
         var stream = (string)Call(rule, "Stream", command)!;
         var state = FoldOf(arguments[1], [stream]);
-        var moment = new Moment(at, roles.Length == 0 ? PersonId.System : new PersonId(new Guid("00000000-0000-8000-8000-00000000ac70")), Roles: roles.ToHashSet());
+        var moment = new Moment(at, by ?? (roles.Length == 0 ? PersonId.System : new PersonId(new Guid("00000000-0000-8000-8000-00000000ac70"))), Roles: roles.ToHashSet());
         var decision = arguments.Length == 2
             ? (Decision)Call(rule, "Decide", command, state, moment)!
             : (Decision)Call(rule, "Decide", command, state, Consulted(rule, face, command, state), moment)!;

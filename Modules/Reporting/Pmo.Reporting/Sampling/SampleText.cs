@@ -65,6 +65,14 @@ internal static class SampleText
         "Approve the smaller first release, or move the date by six weeks.", "Release the reserve for a second test team.", "Decide whether the third site is done this year.",
     ];
 
+    public static readonly string[] Answers =
+    [
+        "Yes, as proposed. Finance knows and books it this week.", "No. The date stands; take the scope back to what was agreed.", "Decided in the steering group on Tuesday: the second option, with the smaller team.",
+        "The project manager sends the report by Friday and calls me if that fails.", "I have spoken with the team: the figures come with the next report.",
+    ];
+
+    public static readonly string[] CarriedOut = ["Carried out, and told in the last report.", "The project manager confirmed that it is done.", "Done; the steering group has seen it."];
+
     public static readonly SectionReason[] Reasons =
     [
         new("summary", "The summary does not say why the end has moved."), new("achieved", "This is the text of the last period; say what was finished in this one."),
