@@ -23,4 +23,7 @@ public static class Notices
 
     /// <summary>A person in a notice's text, shown by name.</summary>
     public static string Name(PersonId person) => $"{{person:{person}}}";
+
+    /// <summary>A project in a notice's text, shown by code and name.</summary>
+    public static string Name(ProjectId project) => $"{{project:{project}}}";
 }

@@ -121,8 +121,15 @@ public sealed class Agenda : IDisposable
 }
 
 /// <summary>A command that will be sent.</summary>
+/// <param name="Tries">How often it was put off.</param>
+/// <param name="Last">Why it was put off last; begins with <see cref="Failure"/> where it broke.</param>
 public sealed record PlannedCommand(DateTimeOffset Due, string Policy, string Command, string Body, int Tries, string? Last)
 {
+    internal const string Failure = "Failed: ";
+
+    /// <summary>It broke when it was sent last, and waits to be sent again.</summary>
+    public bool Failed => Last?.StartsWith(Failure, StringComparison.Ordinal) == true;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Due:u} {Command} {Body}");
 }
 

@@ -8,6 +8,7 @@ namespace Pmo;
 /// <summary>
 /// Runs the policies: every new event once, in order; what follows goes to the agenda, and what is due is sent as the system's
 /// own command. The command's id comes from policy, event and command, so two nodes, or a crash in the middle, do no harm.
+/// A command that fails waits, longer each time, and the others go on.
 /// </summary>
 public sealed class PolicyRunner(
     IEnumerable<Policy> policies, MessageCatalogue messages, Agenda agenda, IEventStore store, EventSerializer serializer, IServiceScopeFactory scopes, TimeProvider clock, Build build, ILogger<PolicyRunner> log) : IDisposable
@@ -123,12 +124,28 @@ public sealed class PolicyRunner(
         foreach (var row in agenda.Due(clock.GetUtcNow(), 500))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await Send(row, cancellation)) sent++;
+            if (await Try(row, cancellation)) sent++;
             // What follows from it may be due before the next row: events first, then the agenda again.
             if (sent > 0 && agenda.Next() is { } next && next < row.Due) break;
         }
 
         return sent;
+    }
+
+    // One broken command must not hold up all others, which would find it first again each second.
+    private async Task<bool> Try(AgendaRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Send(row, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            var wait = TimeSpan.FromSeconds(Math.Min(3600, 1 << Math.Min(row.Tries, 12)));
+            log.LogError(failure, "{Policy}: {Command} failed; it is tried again in {Wait}", row.Policy, row.Command, wait);
+            agenda.Postpone(row.Id, clock.GetUtcNow() + wait, $"{PlannedCommand.Failure}{failure.GetType().Name}: {failure.Message}");
+            return false;
+        }
     }
 
     private async Task<bool> Send(AgendaRow row, CancellationToken cancellation)
@@ -156,6 +173,10 @@ public sealed class PolicyRunner(
             case OutcomeKind.TooEarly when outcome.NotBefore > row.Due:
                 agenda.Postpone(row.Id, outcome.NotBefore.Value, outcome.Sentence ?? "");
                 return true;
+            case OutcomeKind.TooEarly:
+                log.LogWarning("{Policy}: {Command} is too early at the very instant it was put off to; it is looked at again in a minute: {Sentence}", row.Policy, row.Command, outcome.Sentence);
+                agenda.Postpone(row.Id, clock.GetUtcNow().AddMinutes(1), outcome.Sentence ?? "");
+                return false;
             case OutcomeKind.Unavailable or OutcomeKind.Conflict:
                 agenda.Postpone(row.Id, clock.GetUtcNow().AddSeconds(Math.Min(300, 1 << Math.Min(row.Tries, 8))), outcome.Sentence ?? "");
                 return false;

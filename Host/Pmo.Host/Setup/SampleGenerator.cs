@@ -33,6 +33,7 @@ internal sealed class SampleGenerator(IServiceProvider services, SimulatedClock 
             clock.Set(next);
             while (stage.Next <= next) await Do(stage.Take(), cancellation);
             await policies.RunDue(cancellation);
+            if (agenda.Planned(1) is [{ Failed: true } broken]) throw new InvalidOperationException($"{broken}: {broken.Last}");
             await Tell(cancellation);
             progress((next - begin) / (last - begin));
         }

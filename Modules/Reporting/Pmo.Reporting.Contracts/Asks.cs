@@ -36,7 +36,7 @@ public enum AnswerKind { Decide, Instruct, PassOn, Decline }
 /// <param name="Why">Why this person.</param>
 /// <param name="AnswerBy">Unanswered until then, it goes up one level, or shows at the top; null: no time is set.</param>
 /// <param name="AtTop">There is nobody higher to ask.</param>
-/// <param name="Returned">The revision that is missing, where the ladder is that of a report that was sent back.</param>
+/// <param name="Returned">The revision that was sent back and whose next is missing, where the ladder is that one's.</param>
 [EventName("reporting.answer-asked")]
 public sealed record AnswerAsked(
     AskId Ask, ProjectId Project, AskKind Kind, PersonId To, PersonId? InPlaceOf, LadderLevel? Level, Guid? Ladder, ObligationId? Obligation,

@@ -91,3 +91,13 @@ public sealed record LadderHeld(ProjectId Project, Guid Ladder, AskedRevision? R
 /// <param name="Reason">In words.</param>
 [EventName("reporting.ladder-ended")]
 public sealed record LadderEnded(ProjectId Project, Guid Ladder, AskedRevision? Returned, string Reason, DateTimeOffset At);
+
+/// <summary>Whoever answers for a report was reminded of it.</summary>
+/// <param name="Days">Working days after due; negative: before.</param>
+/// <param name="To">Whom the reminder went to; null: nobody answers for the project.</param>
+[EventName("reporting.report-reminded")]
+public sealed record ReportReminded(ObligationId Obligation, ProjectId Project, int Days, PersonId? To, PersonId? InPlaceOf, DateTimeOffset Due, DateTimeOffset At) : IOfObligation;
+
+/// <summary>A reminder was not sent because its moment was long past.</summary>
+[EventName("reporting.reminder-skipped")]
+public sealed record ReminderSkipped(ObligationId Obligation, ProjectId Project, int Days, DateTimeOffset At) : IOfObligation;

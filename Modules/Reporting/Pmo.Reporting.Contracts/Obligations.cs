@@ -32,10 +32,11 @@ public sealed record ObligationOpened(ObligationId Obligation, ProjectId Project
 
 /// <summary>A changed calendar or cadence moved an open obligation's dates.</summary>
 /// <param name="Opens">The new opening, while it has not opened; null: as before.</param>
+/// <param name="Zone">The new zone of the project; null: as before.</param>
 [EventName("reporting.obligation-redated")]
 public sealed record ObligationRedated(
     ObligationId Obligation, ProjectId Project, DateTimeOffset Due, DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt,
-    string Reason, DateTimeOffset? Opens = null) : IOfObligation;
+    string Reason, DateTimeOffset? Opens = null, string? Zone = null) : IOfObligation;
 
 /// <summary>How far behind a missing report is.</summary>
 public enum Lateness { Overdue, Late, VeryLate, Missed }

@@ -83,5 +83,5 @@ public sealed record Milestone(string Name, DateOnly? Baseline, DateOnly? Foreca
 public enum FieldMarkKind { NotPublished, NotGiven }
 
 /// <summary>A field that is empty on purpose, with the reason.</summary>
-/// <param name="Field">"overall", "budget", "forecast end", or a section's key.</param>
+/// <param name="Field">"overall", "overall-comment", "rating-schedule", "baseline", "forecast-end" and so on, or a section's key.</param>
 public sealed record FieldMark(string Field, FieldMarkKind Mark, string Reason);

@@ -48,6 +48,9 @@ internal sealed record Obligation : IState<Obligation>
     /// <summary>Where the imported report stands in its file, by which a second import knows it.</summary>
     public string? Source { get; private init; }
 
+    /// <summary>The reminders sent or skipped, by working days after due.</summary>
+    public ImmutableHashSet<int> Reminded { get; private init; } = [];
+
     /// <summary>The number of the newest revision; 0: nothing was handed in.</summary>
     public int Revision => Revisions.Count;
 
@@ -60,8 +63,10 @@ internal sealed record Obligation : IState<Obligation>
     public Obligation Evolve(object @event) => @event switch
     {
         ObligationScheduled e => Scheduled(e),
-        ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt },
+        ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt, Zone = e.Zone ?? Zone },
         ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
+        ReportReminded e => this with { Reminded = Reminded.Add(e.Days) },
+        ReminderSkipped e => this with { Reminded = Reminded.Add(e.Days) },
         ReportFellBehind e => this with { State = StateOf(e.Lateness), Behind = e.Lateness },
         ReportSubmitted e => Submitted(e),
         ReviewStarted e => this with { State = ObligationState.InReview, Reviewer = e.By },
@@ -72,6 +77,13 @@ internal sealed record Obligation : IState<Obligation>
         ObligationImported e => this with { Exists = true, Project = e.Project, Period = e.Period, DataDate = e.DataDate, State = ObligationState.Historic },
         ReportImported e => this with { Content = e.Content, Source = e.Source },
         _ => throw new UnknownEventException(typeof(Obligation), @event),
+    };
+
+    /// <summary>By when the report (or, sent back, that revision) is or was due while it has not come; null: nothing is waited for.</summary>
+    public DateTimeOffset? AwaitedAgainBy(AskedRevision? returned) => returned switch
+    {
+        null => Exists && !Settled ? Due : null,
+        { } r => State == ObligationState.Returned && Revision == r.Revision ? RevisionDue : null,
     };
 
     /// <summary>How far behind a missing report is at an instant; null while it is in time.</summary>

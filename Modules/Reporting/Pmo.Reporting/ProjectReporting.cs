@@ -28,26 +28,37 @@ internal sealed record ProjectReporting : IState<ProjectReporting>
     /// <summary>The newest data date of a period that is settled.</summary>
     public DateOnly? LastSettled { get; private init; }
 
+    /// <summary>What that period is called.</summary>
+    public string? LastSettledName { get; private init; }
+
     /// <summary>True while new periods are to be planned.</summary>
     public bool Reports => GoLive == Reporting.GoLive.NextPeriod && Status == ProjectStatus.Active;
 
     /// <summary>The newest data date that is asked for or was answered.</summary>
     public DateOnly? Last => Open.IsEmpty ? LastSettled : LastSettled > Open.Keys.Last() ? LastSettled : Open.Keys.Last();
 
+    /// <summary>A period of this name is asked for already, or was the last one answered.</summary>
+    public bool HasAsked(string period) => period == LastSettledName || Open.Values.Any(o => o.Period == period);
+
     public ProjectReporting Evolve(object @event) => @event switch
     {
         CadenceSet e => this with { Cadence = e.Cadence, From = e.From },
         GoLiveSet e => this with { GoLive = e.GoLive, From = e.From },
-        PeriodPlanned e => this with { Open = Open.SetItem(e.DataDate, new OpenPeriod(e.Obligation, e.DataDate, e.Next, e.Cadence)) },
-        PeriodMoved e => this with { Open = Open.SetItem(e.DataDate, new OpenPeriod(e.Obligation, e.DataDate, e.Next, e.Cadence)) },
+        PeriodPlanned e => this with { Open = Open.SetItem(e.DataDate, new OpenPeriod(e.Obligation, e.Period, e.DataDate, e.Next, e.Cadence)) },
+        PeriodMoved e => this with { Open = Open.SetItem(e.DataDate, new OpenPeriod(e.Obligation, NameOf(e.DataDate), e.DataDate, e.Next, e.Cadence)) },
         PeriodDropped e => this with { Open = Open.Remove(e.DataDate) },
-        PeriodSettled e => this with { Open = Open.Remove(e.DataDate), LastSettled = LastSettled > e.DataDate ? LastSettled : e.DataDate },
+        PeriodSettled e => Settled(e) with { Open = Open.Remove(e.DataDate) },
         ReportingPaused => this with { Status = ProjectStatus.OnHold },
         ReportingResumed e => this with { Status = ProjectStatus.Active, From = e.From },
         ReportingEnded e => this with { Status = e.Status },
         _ => throw new UnknownEventException(typeof(ProjectReporting), @event),
     };
+
+    private ProjectReporting Settled(PeriodSettled e) =>
+        LastSettled > e.DataDate ? this : this with { LastSettled = e.DataDate, LastSettledName = NameOf(e.DataDate) };
+
+    private string NameOf(DateOnly dataDate) => Open.GetValueOrDefault(dataDate)?.Period ?? "";
 }
 
 /// <summary>A period whose report is still waited for.</summary>
-internal sealed record OpenPeriod(ObligationId Obligation, DateOnly DataDate, DateOnly Next, Cadence Cadence);
+internal sealed record OpenPeriod(ObligationId Obligation, string Period, DateOnly DataDate, DateOnly Next, Cadence Cadence);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Pmo.Office;
 using Pmo.Reporting;
-using Pmo.Reporting.Answering;
 using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
@@ -17,7 +16,7 @@ internal sealed class Addresses(RealHost host, Role role)
     {
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
-        ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{(await a.Ask(new FindAsks(Waiting: true))).Rows[0].Ask}",
+        ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await Asking.ForDecision(a.host, "Use the second supplier as well.")}",
         ["/reporting/cadence/{Id}"] = async a => $"/reporting/cadence/{await a.Project()}",
         ["/reporting/obligations/{Id}"] = async a => $"/reporting/obligations/{(await a.HandedIn()).Obligation}",
         ["/reporting/obligations/{Id}/report"] = async a => $"/reporting/obligations/{(await a.ToWrite()).Obligation}/report",

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Pmo.Host.SignIn;
-using Pmo.Reporting;
 using Pmo.Reporting.Answering;
 
 namespace Pmo.Browser.Tests.Journeys;
@@ -15,7 +12,7 @@ public sealed class Answering_from_a_telephone(Chromium chromium, RealHost host)
     [Fact, Trait("Feature", "R48"), Trait("Feature", "R39")]
     public async Task A_sponsor_lands_on_what_needs_them_and_answers_with_one_click_more()
     {
-        var ask = await Put("Move the pilot to the second site.");
+        var ask = await Asking.ForDecision(host, "Move the pilot to the second site.");
         await using var visit = await (await host.Sample()).Open(chromium, width: Telephone);
         await visit.Go("/sign-in");
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Sponsor") }).ClickAsync();
@@ -53,7 +50,7 @@ public sealed class Answering_from_a_telephone(Chromium chromium, RealHost host)
     [Fact, Trait("Feature", "R48")]
     public async Task Without_script_it_is_marked_by_a_button_and_answered_all_the_same()
     {
-        var ask = await Put("Keep the old depot for a year.");
+        var ask = await Asking.ForDecision(host, "Keep the old depot for a year.");
         await using var visit = await host.Open(chromium, Role.Sponsor, "dark", Telephone, script: false);
         await visit.Go($"/reporting/asks/{ask}");
         await Assertions.Expect(visit.Page.Locator("#ask-way [aria-current]")).ToContainTextAsync("Sent");
@@ -70,23 +67,10 @@ public sealed class Answering_from_a_telephone(Chromium chromium, RealHost host)
 
         await using var officer = await host.Open(chromium, Role.HeadOfPmo);
         await officer.Go("/reporting/asks?text=depot");
-        await officer.Follow("Asks for a decision");
+        await officer.Follow("Keep the old depot");
         await officer.Type("What became of the answer", "Put on the board's agenda.");
         await officer.Press("Close the question");
         await officer.Sees("The question is closed.");
         officer.ShouldBeQuiet();
-    }
-
-    /// <summary>A decision of one of the sponsor's projects is asked.</summary>
-    private async Task<AskId> Put(string decision)
-    {
-        var site = await host.Sample();
-        var obligation = (await host.Ask(Role.Sponsor, new FindObligations(ObligationState.Accepted))).Rows[0];
-        var ask = AskId.OfDecision(obligation.Project, decision);
-        await using var scope = site.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().IsSystem(site.Clock.GetUtcNow());
-        Assert.True((await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new AskForDecision(ask, obligation.Project, obligation.Obligation, decision, null))).Accepted);
-        await site.Settle();
-        return ask;
     }
 }

@@ -17,6 +17,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor, Role.Administrator],
         ["/projects/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor],
         ["/needs-you"] = [Role.Sponsor, Role.Executive, Role.Reader],
+        ["/reporting/asks/{Id}"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/reporting/asks"] = [Role.HeadOfPmo, Role.Executive],
         ["/operations"] = [Role.Administrator],
         ["/people/add"] = [Role.Administrator],

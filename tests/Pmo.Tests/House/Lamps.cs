@@ -59,11 +59,19 @@ public sealed class SwitchOnRule : IRule<SwitchOn, Lamp, Rooms>
 /// <summary>A lamp goes out an hour after it was switched on.</summary>
 public sealed class GoOutRule : IRule<GoOut, Lamp>
 {
+    /// <summary>A lamp that breaks its rule.</summary>
+    public static Guid Broken { get; } = new("01900000-0000-7000-8000-0000000000bb");
+
+    /// <summary>A lamp that for two hours is put off to an instant that has passed.</summary>
+    public static Guid Stubborn { get; } = new("01900000-0000-7000-8000-0000000000cc");
+
     public string Stream(GoOut c) => Lamp.StreamOf(c.Lamp);
 
     public Decision Decide(GoOut c, Lamp lamp, Moment m) => lamp switch
     {
         { On: false } => Decision.Nothing,
+        _ when c.Lamp == Broken => throw new InvalidOperationException("The filament is gone."),
+        _ when c.Lamp == Stubborn && m.Now < lamp.Since.AddHours(2) => Decision.NotBefore(lamp.Since, "lamp.stubborn", "It burns on."),
         _ when m.Now < lamp.Since.AddHours(1) => Decision.NotBefore(lamp.Since.AddHours(1), "lamp.burning", "It burns for an hour."),
         _ => [new LampWentOut(c.Lamp, m.Now)],
     };

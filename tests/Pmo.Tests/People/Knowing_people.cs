@@ -2,6 +2,7 @@ using System.Text;
 using Pmo.Host.SignIn;
 using Pmo.Office;
 using Pmo.Office.People;
+using Pmo.Tests.Reporting.Importing;
 using static Pmo.Tests.People.Somebody;
 
 namespace Pmo.Tests.People;
@@ -68,6 +69,8 @@ public sealed class Knowing_people : IAsyncDisposable
         await Add(Ann, "Annabella Archer-Quillfeather", "annabella@quillfeather.example");
         await world.Do(new RenamePerson(Ann, "Annabella Quillfeather-Smith"));
         await world.Ask(new FindPeople("Annabella"));
+        await Imported.Into(world, Encoding.UTF8.GetBytes(Sheet.Header.TrimEnd() + ",Contact\nA,Alpha,FIN,2024-01-31,green,,2025-01-01,1,Annabella Quillfeather\n"), Sheet.Map);
+        Assert.DoesNotContain("uillfeather", await Imported.KeptIn(world), StringComparison.OrdinalIgnoreCase);
         foreach (var file in Directory.GetFiles(world.DataDirectory, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith("pmo.lock", StringComparison.Ordinal)))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

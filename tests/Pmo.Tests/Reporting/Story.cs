@@ -7,7 +7,7 @@ internal sealed class Story(DateTimeOffset now)
 {
     private static readonly Type[] Types = typeof(ReportingModule).Assembly.GetTypes();
     private static readonly Policy[] Policies = [.. Types.Where(t => t.IsSubclassOf(typeof(Policy)) && !t.IsAbstract).Select(t => (Policy)Activator.CreateInstance(t)!)];
-    private static readonly Dictionary<Type, Type> Rules = Types.Concat(typeof(Pmo.Office.OfficeModule).Assembly.GetTypes()).SelectMany(t => t.GetInterfaces(), (t, i) => (Rule: t, Interface: i))
+    private static readonly Dictionary<Type, Type> Rules = Types.SelectMany(t => t.GetInterfaces(), (t, i) => (Rule: t, Interface: i))
         .Where(x => x.Interface.IsGenericType && x.Interface.Name.StartsWith("IRule`", StringComparison.Ordinal))
         .ToDictionary(x => x.Interface.GetGenericArguments()[0], x => x.Rule);
 
@@ -21,6 +21,9 @@ internal sealed class Story(DateTimeOffset now)
 
     /// <summary>Everything that happened, in order.</summary>
     public List<object> Log { get; } = [];
+
+    /// <summary>What other modules were asked to do.</summary>
+    public List<ICommand> Asked { get; } = [];
 
     public IEnumerable<T> All<T>() => Log.OfType<T>();
 
@@ -92,12 +95,20 @@ internal sealed class Story(DateTimeOffset now)
 
     private void React(Policy policy, object e)
     {
-        var reactions = policy.React(e).ToList();
+        var reactions = policy.React(e).Where(r => Heard(r.Command)).ToList();
         var targets = reactions.Select(r => (r.Command.GetType(), Stream: (string)Call(RuleOf(r.Command), "Stream", r.Command)!)).ToList();
         Assert.Equal(targets.Count, targets.Distinct().Count());
         foreach (var (due, command) in reactions.Select(r => (r.Due, r.Command)))
             if (due is { } at) Remind(at, command);
             else if (Decide(command, Now, []) is { Earliest: { } earliest }) Remind(earliest, command);
+    }
+
+    // A command to another module: what it does there is told elsewhere.
+    private bool Heard(ICommand command)
+    {
+        if (Rules.ContainsKey(command.GetType())) return true;
+        Asked.Add(command);
+        return false;
     }
 
     private void Remind(DateTimeOffset due, ICommand command) => agenda.Add((due, timers++, command));

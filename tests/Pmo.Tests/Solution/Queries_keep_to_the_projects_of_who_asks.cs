@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Pmo.Office;
 using Pmo.Reporting;
+using Pmo.Reporting.Submitting;
 using Pmo.Tests.EventShapes;
 
 namespace Pmo.Tests.Solution;
@@ -51,6 +52,7 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         var some = string.Concat((await Answers(query, Somebody)).Select(a => a.Text));
 
         Assert.True(secrets.Length > 10);
+        Assert.DoesNotContain(SmallPmo.Remark, some, StringComparison.Ordinal);
         var told = Array.Find(secrets, s => some.Contains(s, StringComparison.OrdinalIgnoreCase));
         Assert.True(told is null, $"{query.Name} tells of obligation {told}, which is of another project and not accepted.");
     }
@@ -61,6 +63,7 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         var told = string.Concat((await Answers(typeof(FindObligations), Viewer.System(pmo.World.Clock.GetUtcNow()))).Select(a => a.Text));
 
         Assert.Contains(Secrets(), s => told.Contains(s, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(await Answers(typeof(ShowReport), Viewer.System(pmo.World.Clock.GetUtcNow())), a => a.Text.Contains(SmallPmo.Remark, StringComparison.Ordinal));
     }
 
     [Fact, Trait("Feature", "G2")]
@@ -108,7 +111,7 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (parameter.HasDefaultValue) yield return Default(parameter);
         if (type == typeof(ProjectId)) foreach (var p in pmo.All<ProjectId>(e => e is ProjectRegistered).Where(p => p != Mine).Take(3)) yield return p;
-        else if (type == typeof(ObligationId)) foreach (var s in Secrets().Take(5)) yield return new ObligationId(Guid.Parse(s));
+        else if (type == typeof(ObligationId)) foreach (var o in Secrets().Take(5).Select(s => new ObligationId(Guid.Parse(s))).Prepend(pmo.Remarked)) yield return o;
         else if (parameter.Name is "Text" && type == typeof(string)) foreach (var t in Texts()) yield return t;
         else if (parameter.Name is "Revision") yield return 1;
         else if (parameter.Name is "From" && !parameter.HasDefaultValue) yield return new DateOnly(2025, 7, 1);

@@ -1,5 +1,9 @@
 using Pmo.Host;
 using Pmo.Host.Setup;
+using Pmo.Office;
+using Pmo.Reporting;
+using Pmo.Reporting.Reviewing;
+using Pmo.Reporting.Submitting;
 
 namespace Pmo.Tests.Solution;
 
@@ -11,6 +15,12 @@ public sealed class SmallPmo : IAsyncLifetime
     /// <summary>The installation as it stands at the end of the year.</summary>
     public World World { get; private set; } = null!;
 
+    /// <summary>What the PMO said of the report of <see cref="Remarked"/> when it accepted it: for its project's own people only.</summary>
+    public const string Remark = "Zanzibar stands between us and the sponsor.";
+
+    /// <summary>An accepted report with a remark, of another project than the first.</summary>
+    public ObligationId Remarked { get; private set; }
+
     /// <summary>Everything that happened.</summary>
     public IReadOnlyList<Recorded> Log { get; private set; } = [];
 
@@ -20,6 +30,20 @@ public sealed class SmallPmo : IAsyncLifetime
         await Sample.Make(folder, SampleSize.Of("small")!, LastDay, seed: 1, PmoSettings.ModulesOf(null), _ => { }, CancellationToken.None);
         World = new World(SampleStage.At(LastDay, 23), folder);
         Log = await World.Log();
+        await AcceptWithRemark();
+        Log = await World.Log();
+    }
+
+    // A correction of an accepted report, so that its first revision may be read by everyone.
+    private async Task AcceptWithRemark()
+    {
+        var events = Log.Select(r => r.Event).ToArray();
+        var accepted = events.OfType<ReportAccepted>().Last(e => e.Revision == 1 && e.Project != All<ProjectId>(p => p is ProjectRegistered).First());
+        var said = events.OfType<ReportSubmitted>().Single(e => e.Obligation == accepted.Obligation);
+        var manager = events.OfType<ProjectManagerNamed>().Last(e => e.Project == said.Project).Manager;
+        await World.Do(new SubmitReport(said.Obligation, said.Content, "A figure was mistyped."), manager, [Role.Reader, Role.ProjectManager]);
+        await World.Do(new AcceptReport(said.Obligation, 2, Remark));
+        Remarked = said.Obligation;
     }
 
     /// <summary>The values of a property of this type in the events that hold one of another, in order, once each.</summary>

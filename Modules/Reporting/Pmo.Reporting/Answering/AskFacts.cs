@@ -36,13 +36,13 @@ internal sealed record AskFacts : IState<AskFacts>
     public string Project => $"{Code} {Name}";
 
     /// <summary>The day it is for the project.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) => Chain.Days.Calendar.DayOf(instant);
+    public DateOnly DayOf(DateTimeOffset instant) => WorkingCalendar.DayOf(instant, Zone);
 
     /// <summary>A day, as sentences write it.</summary>
     public static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>When a day's work ends.</summary>
-    public DateTimeOffset EndOf(DateOnly day) => Chain.Days.Calendar.At(day, EndOfDay);
+    public DateTimeOffset EndOf(DateOnly day) => WorkingCalendar.At(day, EndOfDay, Zone);
 
     /// <summary>By when an answer is expected that is asked for now: the ladder's working days, to the end of the last.</summary>
     public DateTimeOffset AnswerBy(DateTimeOffset now) => EndOf(Chain.Days.Calendar.AddWorkingDays(DayOf(now), Chain.Rules.AnswerWorkingDays));
@@ -58,4 +58,6 @@ internal sealed record AskFacts : IState<AskFacts>
 
     /// <summary>The ladder's last step is the one that put a question.</summary>
     public bool LastAsked(AskId ask) => Ladder is { Climb: { } climb, Step: >= 0 } && AskId.OfStep(climb, Ladder.Step) == ask;
+
+    private string Zone => Chain.Cadence.Zone ?? Chain.Days.Calendar.Zone;
 }

@@ -40,7 +40,7 @@ internal static class AskWords
         var late = c.DaysLate == 1 ? "1 day late" : $"{c.DaysLate} days late";
         return (c.Returned, c.Missing.Count) switch
         {
-            ({ } asked, _) => $"{facts.Project}: revision {asked.Revision} of the report for {oldest.Period} was asked for by {Day(oldest)} and has not come; it is {late}.",
+            ({ } asked, _) => $"{facts.Project}: revision {asked.Revision + 1} of the report for {oldest.Period} was asked for by {Day(oldest)} and has not come; it is {late}.",
             (_, 1) => $"{facts.Project}: the report for {oldest.Period} was due on {Day(oldest)} and has not come; it is {late}.",
             _ => $"{facts.Project}: {c.Missing.Count} reports have not come. The oldest, for {oldest.Period}, was due on {Day(oldest)} and is {late}.",
         };

@@ -34,7 +34,7 @@ internal sealed class Asks : Projection
 
     private static Sql Asked(AnswerAsked e) => Sql($"""
         insert into asks (ask, project, kind, level, ladder, obligation, revision, text, why, state, asked_of, in_place_of, asked_at, since, answer_by, at_top)
-        values ({e.Ask}, {e.Project}, {e.Kind}, {e.Level}, {e.Ladder}, {e.Obligation}, {e.Returned?.Revision}, {e.Text}, {e.Why}, {AskState.Asked}, {e.To}, {e.InPlaceOf}, {e.At}, {e.At}, {e.AnswerBy}, {e.AtTop})
+        values ({e.Ask}, {e.Project}, {e.Kind}, {e.Level}, {e.Ladder}, {e.Obligation}, {e.Returned?.Revision + 1}, {e.Text}, {e.Why}, {AskState.Asked}, {e.To}, {e.InPlaceOf}, {e.At}, {e.At}, {e.AnswerBy}, {e.AtTop})
         on conflict do update set level = excluded.level, why = excluded.why, state = excluded.state, asked_of = excluded.asked_of, in_place_of = excluded.in_place_of,
             since = excluded.since, answer_by = excluded.answer_by, at_top = excluded.at_top, seen_at = null, unanswered_at = null, shows = 0
         """);

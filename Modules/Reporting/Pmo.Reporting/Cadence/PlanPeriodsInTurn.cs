@@ -1,8 +1,8 @@
 namespace Pmo.Reporting;
 
 /// <summary>
-/// The next period is planned when reporting begins, changes its cadence or resumes, and when the form of the one before it opens:
-/// so one is always ahead.
+/// The next period is planned when reporting begins, changes its cadence or resumes, and when the form of the one before it opens,
+/// also where that opening was moved: so one is always ahead.
 /// </summary>
 internal sealed class PlanPeriodsInTurn : Policy
 {
@@ -14,6 +14,7 @@ internal sealed class PlanPeriodsInTurn : Policy
         CadenceSet e => [Now(new PlanNextPeriod(e.Project))],
         ReportingResumed e => [Now(new PlanNextPeriod(e.Project))],
         PeriodPlanned e => [At(Midnight(e.Cadence.Opens(e.DataDate)), new PlanNextPeriod(e.Project, e.DataDate))],
+        PeriodMoved e => [At(Midnight(e.Cadence.Opens(e.DataDate)), new PlanNextPeriod(e.Project, e.DataDate))],
         _ => None,
     };
 

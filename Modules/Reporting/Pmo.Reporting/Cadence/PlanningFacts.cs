@@ -28,9 +28,17 @@ internal sealed record PlanningFacts : IState<PlanningFacts>
     };
 
     /// <summary>The day it is for a project, in its cadence's zone or else the calendar's.</summary>
-    public DateOnly Today(Moment m, Cadence cadence) => WorkingCalendar.DayOf(m.Now, cadence.Zone ?? Calendar.Calendar.Zone);
+    public DateOnly Today(Moment m, Cadence cadence) => WorkingCalendar.DayOf(m.Now, ZoneOf(cadence));
 
-    /// <summary>The streams these facts stand in.</summary>
-    public static IEnumerable<string> Streams(ProjectId project, CalendarId? calendar) =>
-        [Projects.StreamOf(project), CadenceDefaults.Stream, Calendars.StreamOf(calendar ?? CalendarId.Default)];
+    /// <summary>When a day begins for a project, in its cadence's zone or else the calendar's.</summary>
+    public DateTimeOffset Begin(DateOnly day, Cadence cadence) => WorkingCalendar.At(day, TimeOnly.MinValue, ZoneOf(cadence));
+
+    private string ZoneOf(Cadence cadence) => cadence.Zone ?? Calendar.Calendar.Zone;
+
+    /// <summary>The streams these facts stand in, with the calendar of a cadence that is known.</summary>
+    public static IEnumerable<string> Streams(ProjectId project, Cadence? own) =>
+        [Projects.StreamOf(project), CadenceDefaults.Stream, .. own is null ? (string[])[] : [Calendars.StreamOf(own.Calendar)]];
+
+    /// <summary>The calendar of the default, for a project without a cadence of its own.</summary>
+    public IEnumerable<string> DefaultCalendar(Cadence? own) => own is null ? [Calendars.StreamOf(DefaultCadence.Calendar)] : [];
 }

@@ -23,7 +23,7 @@ internal sealed class RedateObligationRule : IRule<RedateObligation, Obligation,
         {
             { Exists: false } or { State: not (ObligationState.Scheduled or ObligationState.Open) } => Decision.Nothing,
             _ when o.Due <= m.Now || dates.Due <= m.Now || SameAs(o, dates) => Decision.Nothing,
-            _ => [new ObligationRedated(c.Obligation, o.Project, dates.Due, dates.LateAt, dates.VeryLateAt, dates.MissedAt, c.Reason, NewOpening(o, dates))],
+            _ => [new ObligationRedated(c.Obligation, o.Project, dates.Due, dates.LateAt, dates.VeryLateAt, dates.MissedAt, c.Reason, NewOpening(o, dates), dates.Zone == o.Zone ? null : dates.Zone)],
         };
     }
 
@@ -31,5 +31,5 @@ internal sealed class RedateObligationRule : IRule<RedateObligation, Obligation,
         o.State == ObligationState.Scheduled && o.Opens != dates.Opens ? dates.Opens : null;
 
     private static bool SameAs(Obligation o, PeriodDates dates) =>
-        o.Due == dates.Due && o.LateAt == dates.LateAt && o.VeryLateAt == dates.VeryLateAt && o.MissedAt == dates.MissedAt && NewOpening(o, dates) is null;
+        o.Due == dates.Due && o.LateAt == dates.LateAt && o.VeryLateAt == dates.VeryLateAt && o.MissedAt == dates.MissedAt && o.Zone == dates.Zone && NewOpening(o, dates) is null;
 }

@@ -14,7 +14,7 @@ internal sealed class SetCadenceRule : IRule<SetCadence, ProjectReporting, Plann
 
     public string Stream(SetCadence c) => ProjectReporting.StreamOf(c.Project);
 
-    public IEnumerable<string> Consults(SetCadence c, ProjectReporting p) => PlanningFacts.Streams(c.Project, c.Cadence.Calendar);
+    public IEnumerable<string> Consults(SetCadence c, ProjectReporting p) => PlanningFacts.Streams(c.Project, c.Cadence);
 
     public Decision Decide(SetCadence c, ProjectReporting p, PlanningFacts facts, Moment m) => c switch
     {

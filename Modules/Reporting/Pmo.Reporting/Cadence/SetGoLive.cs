@@ -10,7 +10,9 @@ internal sealed class SetGoLiveRule : IRule<SetGoLive, ProjectReporting, Plannin
 {
     public string Stream(SetGoLive c) => ProjectReporting.StreamOf(c.Project);
 
-    public IEnumerable<string> Consults(SetGoLive c, ProjectReporting p) => PlanningFacts.Streams(c.Project, p.Cadence?.Calendar);
+    public IEnumerable<string> Consults(SetGoLive c, ProjectReporting p) => PlanningFacts.Streams(c.Project, p.Cadence);
+
+    public IEnumerable<string> ConsultsFurther(SetGoLive c, ProjectReporting p, PlanningFacts facts) => facts.DefaultCalendar(p.Cadence);
 
     public Decision Decide(SetGoLive c, ProjectReporting p, PlanningFacts facts, Moment m) => c switch
     {

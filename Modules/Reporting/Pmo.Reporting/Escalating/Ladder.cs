@@ -15,6 +15,9 @@ internal sealed record Ladder : IState<Ladder>
     /// <summary>The missing reports by data date.</summary>
     public ImmutableSortedDictionary<DateOnly, ObligationId> Missing { get; private init; } = ImmutableSortedDictionary<DateOnly, ObligationId>.Empty;
 
+    /// <summary>When the report it began with was due.</summary>
+    public DateTimeOffset Due { get; private init; }
+
     /// <summary>The step taken last; -1: none yet.</summary>
     public int Step { get; private init; } = -1;
 
@@ -37,7 +40,7 @@ internal sealed record Ladder : IState<Ladder>
 
     public Ladder Evolve(object @event) => @event switch
     {
-        LadderStarted e => Initial with { Climb = e.Ladder, Rules = e.Rules, Missing = Initial.Missing.Add(e.DataDate, e.Obligation), From = e.Due, NextAt = e.NextAt },
+        LadderStarted e => Initial with { Climb = e.Ladder, Rules = e.Rules, Missing = Initial.Missing.Add(e.DataDate, e.Obligation), Due = e.Due, From = e.Due, NextAt = e.NextAt },
         PeriodJoinedLadder e => this with { Missing = Missing.SetItem(e.DataDate, e.Obligation) },
         PeriodLeftLadder e => this with { Missing = Missing.RemoveRange(Missing.Where(m => m.Value == e.Obligation).Select(m => m.Key)) },
         ReportEscalated e => this with { Step = e.Step, From = e.At, NextAt = e.NextAt, Told = Told.Add(e.To).Add(e.InPlaceOf ?? e.To) },

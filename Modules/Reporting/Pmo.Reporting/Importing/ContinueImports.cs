@@ -46,7 +46,7 @@ internal sealed class ContinueImports(Importer importer, ReadModels models, Time
             try
             {
                 await models.CatchUp(stoppingToken);
-                foreach (var import in await importer.Unfinished(stoppingToken)) await Run(import);
+                foreach (var import in await importer.Unfinished(stoppingToken)) await GoOn(import);
             }
             catch (Exception stopped) when (stopped is not OperationCanceledException)
             {
@@ -54,6 +54,19 @@ internal sealed class ContinueImports(Importer importer, ReadModels models, Time
             }
 
             await Task.Delay(TryAgain, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // One that cannot go on, which Run has said, keeps no other from going on.
+    private async Task GoOn(Guid import)
+    {
+        try
+        {
+            await Run(import);
+        }
+        catch (Exception stopped) when (stopped is not OperationCanceledException)
+        {
+            log.LogWarning("The import {Import} is looked at again in {Seconds} seconds", import, TryAgain.TotalSeconds);
         }
     }
 

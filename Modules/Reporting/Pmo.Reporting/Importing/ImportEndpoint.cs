@@ -25,7 +25,7 @@ internal static class ImportEndpoint
         if (!who.Is(ImportUpload.May)) return Problems.Problem(403, "authority.role", "Your roles do not allow this.");
         if (!request.HasFormContentType) return Problems.Problem(415, "body.media-type", "Send file and map as multipart/form-data.");
         var form = await request.ReadFormAsync(cancellation);
-        var (upload, wrong) = await ImportUpload.Read(form.Files.GetFile("file"), form.Files.GetFile("map"), form["map"], who.Person, cancellation);
+        var (upload, wrong) = await ImportUpload.Read(form.Files.GetFile("file"), form.Files.GetFile("map"), form["map"], who.Person, importer, cancellation);
         if (upload is null) return Problems.Problem(400, "import.unreadable", wrong!);
         if (!upload.Plan.CanRun) return Broken(upload.Plan);
         var answer = ImportAnswer.Of(upload.Plan);

@@ -1,6 +1,6 @@
 namespace Pmo.Reporting.Importing;
 
-/// <summary>A part of the imported file, compressed: the log itself keeps what was read, so an import can go on after a stop and be checked for ever.</summary>
+/// <summary>A part of the imported file, compressed: the log itself keeps what the map reads of it, so an import can go on after a stop and be checked for ever.</summary>
 /// <param name="Part">From 0.</param>
 /// <param name="Content">A part of the gzipped bytes, base64.</param>
 [EventName("reporting.import-part-kept")]
@@ -10,8 +10,9 @@ internal sealed record ImportPartKept(Guid Import, int Part, string Content);
 /// <param name="File">What the file is called.</param>
 /// <param name="Map">The mapping file, in full.</param>
 /// <param name="Parts">How many parts the file was kept in.</param>
+/// <param name="Reduced">Kept are only the columns that the map uses, as utf-8 with commas; false: the file as it came.</param>
 [EventName("reporting.import-started")]
-internal sealed record ImportStarted(Guid Import, string File, string Map, int Parts, ImportCounts Counts, PersonId By, DateTimeOffset At);
+internal sealed record ImportStarted(Guid Import, string File, string Map, int Parts, ImportCounts Counts, PersonId By, DateTimeOffset At, bool Reduced = false);
 
 /// <summary>What became of some of the rows.</summary>
 /// <param name="Part">From 0.</param>

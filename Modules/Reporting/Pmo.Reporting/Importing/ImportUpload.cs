@@ -15,7 +15,7 @@ internal static class ImportUpload
 
     /// <summary>The plan with file and map, or why there can be none.</summary>
     /// <param name="map">A mapping file; or null, and <paramref name="shipped"/> names one that ships.</param>
-    public static async Task<(Preview? Preview, string? Wrong)> Read(IFormFile? file, IFormFile? map, string? shipped, PersonId by, CancellationToken cancellation = default)
+    public static async Task<(Preview? Preview, string? Wrong)> Read(IFormFile? file, IFormFile? map, string? shipped, PersonId by, Importer importer, CancellationToken cancellation = default)
     {
         if (file is null || file.Length == 0) return (null, "Choose the file to import; this one is missing or empty.");
         if (file.Length > Largest) return (null, "The file is larger than 25 MB. Split it by reporting date and import the parts in turn.");
@@ -28,7 +28,7 @@ internal static class ImportUpload
         {
             var name = Path.GetFileName(file.FileName);
             var plan = Planning.Of(ImportMapFile.Read(text), bytes.GetBuffer().AsMemory(0, (int)bytes.Length), name.Length is > 0 and <= 200 ? name : "file.csv", text);
-            return (new Preview(plan, bytes.ToArray(), text, by), null);
+            return (new Preview(await importer.Checked(plan, cancellation), bytes.ToArray(), text, by), null);
         }
         catch (ImportMapException wrong)
         {

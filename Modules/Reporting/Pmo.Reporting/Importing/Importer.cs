@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Pmo.Office;
 
 namespace Pmo.Reporting.Importing;
 
@@ -14,19 +15,19 @@ internal sealed class Importer(IServiceScopeFactory scopes, ReadModels models, T
 {
     private const int AtOnce = 256;
     private const int PartSize = 600_000;
-    private const int VerdictsAtOnce = 1000;
 
     private readonly ConcurrentDictionary<Guid, ImportPlan> plans = new();
 
     /// <summary>Keeps the file in the log and begins the import. Done means: it will be completed, even if the power fails now.</summary>
     public async Task<Outcome> Begin(ImportPlan plan, ReadOnlyMemory<byte> file, string map, PersonId by, CancellationToken cancellation = default)
     {
-        if (!plan.CanRun) return Outcome.Refused("import.broken", $"{plan.Problems.Count} rows are broken; nothing was imported.");
-        var kept = Convert.ToBase64String(Gzip(file.Span));
+        plan = await Checked(plan, cancellation);
+        if (!plan.CanRun) return Outcome.Refused("import.broken", $"{plan.Problems.Count} rows are broken; nothing was imported. Row {plan.Problems[0].Row}: {plan.Problems[0].Why}");
+        var kept = Convert.ToBase64String(Gzip(KeptFile.Of(file, ImportMapFile.Read(map))));
         var parts = kept.Chunk(PartSize).Select(p => new string(p)).ToArray();
         for (var i = 0; i < parts.Length; i++)
             if (await Send(plan.Import, by, null, new KeepImportPart(plan.Import, i, parts[i]), cancellation) is { Accepted: false } refused) return refused;
-        var started = await Send(plan.Import, by, null, new StartImport(plan.Import, plan.File, map, parts.Length, ImportCounts.Of(plan), by), cancellation);
+        var started = await Send(plan.Import, by, null, new StartImport(plan.Import, plan.File, map, parts.Length, ImportCounts.Of(plan), by, Reduced: true), cancellation);
         if (!started.Accepted) return started;
         plans[plan.Import] = plan;
         await models.CatchUp(cancellation);
@@ -39,14 +40,26 @@ internal sealed class Importer(IServiceScopeFactory scopes, ReadModels models, T
     {
         var kept = await Ask(new ShowKeptImport(import), cancellation) ?? throw new InvalidOperationException($"The import {import} was never begun.");
         if (kept.Completed) return;
-        var plan = plans.GetValueOrDefault(import) ?? Planning.Of(ImportMapFile.Read(kept.Map), Unzip(kept.Gzip), kept.File, kept.Map);
+        var plan = plans.GetValueOrDefault(import) ?? PlanOf(import, kept);
         if (!plan.CanRun) throw new InvalidOperationException($"The import {import} was begun by an earlier version and cannot be read by this one: {plan.Problems[0]}");
+        plan = KnownDepartments.Find(plan, await Departments(cancellation));
         var run = new ImportRun(this, plan, kept, progress);
         await run.Register(cancellation);
         await run.Report(cancellation);
-        await run.Judge(VerdictsAtOnce, cancellation);
+        await run.DecideGoLive(cancellation);
+        await run.Judge(cancellation);
         await run.Complete(cancellation);
         plans.TryRemove(import, out _);
+    }
+
+    /// <summary>The plan, with problems where it does not fit the register as it is now.</summary>
+    public async Task<ImportPlan> Checked(ImportPlan plan, CancellationToken cancellation = default) =>
+        plan.CanRun ? KnownDepartments.Check(plan, await Departments(cancellation)) : plan;
+
+    private async Task<IReadOnlyList<UnitRow>> Departments(CancellationToken cancellation)
+    {
+        await models.CatchUp(cancellation);
+        return await Ask(new FindUnits(UnitKind.Department), cancellation);
     }
 
     /// <summary>Imports that have begun and are not complete.</summary>
@@ -71,6 +84,12 @@ internal sealed class Importer(IServiceScopeFactory scopes, ReadModels models, T
     internal static Task AtOnceForEach<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> each, CancellationToken cancellation) =>
         Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, each);
 
+    private static ImportPlan PlanOf(Guid import, KeptImport kept)
+    {
+        var map = ImportMapFile.Read(kept.Map);
+        return Planning.Of(kept.Reduced ? map with { File = KeptFile.Format } : map, Unzip(kept.Gzip), kept.File, kept.Map) with { Import = import };
+    }
+
     private async Task<T> Ask<T>(IQuery<T> query, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -78,7 +97,7 @@ internal sealed class Importer(IServiceScopeFactory scopes, ReadModels models, T
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query, cancellation);
     }
 
-    private static byte[] Gzip(ReadOnlySpan<byte> file)
+    private static byte[] Gzip(byte[] file)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(file);

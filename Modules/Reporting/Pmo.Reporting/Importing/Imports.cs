@@ -38,7 +38,8 @@ public sealed record JudgedRow(int Row, Verdict Verdict, string? Project, string
 
 /// <summary>An import as the log keeps it.</summary>
 /// <param name="Position">Where the log stood when it began.</param>
-internal sealed record KeptImport(string File, string Map, PersonId By, DateTimeOffset Started, bool Completed, long Position, byte[] Gzip);
+/// <param name="Reduced">Its file holds only what the map uses.</param>
+internal sealed record KeptImport(string File, string Map, PersonId By, DateTimeOffset Started, bool Completed, long Position, bool Reduced, byte[] Gzip);
 
 /// <summary>Imports with their files and the verdict on every row.</summary>
 internal sealed class Imports : Projection,
@@ -48,7 +49,7 @@ internal sealed class Imports : Projection,
     private const int Size = 50;
 
     public override string Schema => """
-        create table imports (import blob primary key, file text, map text, parts integer, by blob, started integer, completed integer, rows integer, projects integer, reports integer, missing integer, counts text, position integer) without rowid;
+        create table imports (import blob primary key, file text, map text, parts integer, by blob, started integer, completed integer, rows integer, projects integer, reports integer, missing integer, counts text, position integer, reduced integer) without rowid;
         create table import_parts (import blob, part integer, content text, primary key (import, part)) without rowid;
         create table import_rows (import blob, row integer, verdict text, project text, name text, data_date text, why text, primary key (import, row)) without rowid;
         """;
@@ -70,7 +71,7 @@ internal sealed class Imports : Projection,
 
     private static Sql Started(ImportStarted e, Recorded about) => Sql($"""
         insert into imports values ({e.Import}, {e.File}, {e.Map}, {e.Parts}, {e.By}, {e.At}, {(DateTimeOffset?)null}, {e.Counts.Rows}, {e.Counts.Projects}, {e.Counts.Reports}, {e.Counts.Missing},
-        {JsonSerializer.Serialize(e.Counts)}, {about.Position})
+        {JsonSerializer.Serialize(e.Counts)}, {about.Position}, {e.Reduced})
         """);
 
     private static Sql Judged(Guid import, RowVerdict r) =>
@@ -101,13 +102,13 @@ internal sealed class Imports : Projection,
 
     public KeptImport? Answer(ShowKeptImport query, Viewer who, Db db)
     {
-        if (db.One<StoredKept>($"select file, map, parts, by, started, completed, position from imports where import = {query.Import}") is not { } i) return null;
+        if (db.One<StoredKept>($"select file, map, parts, by, started, completed, position, reduced from imports where import = {query.Import}") is not { } i) return null;
         var parts = db.List<StoredPart>($"select content from import_parts where import = {query.Import} and part < {i.Parts} order by part");
-        return new KeptImport(i.File, i.Map, i.By, i.Started, i.Completed is not null, i.Position, [.. parts.SelectMany(p => Convert.FromBase64String(p.Content))]);
+        return new KeptImport(i.File, i.Map, i.By, i.Started, i.Completed is not null, i.Position, i.Reduced, [.. parts.SelectMany(p => Convert.FromBase64String(p.Content))]);
     }
 
     private sealed record StoredImport(string File, string Map, PersonId By, DateTimeOffset Started, DateTimeOffset? Completed, int Reports, int Missing, string Counts);
-    private sealed record StoredKept(string File, string Map, int Parts, PersonId By, DateTimeOffset Started, DateTimeOffset? Completed, long Position);
+    private sealed record StoredKept(string File, string Map, int Parts, PersonId By, DateTimeOffset Started, DateTimeOffset? Completed, long Position, bool Reduced);
     private sealed record StoredPart(string Content);
     private sealed record Unfinished(Guid Import);
 }

@@ -16,7 +16,7 @@ internal sealed class KeepImportPartRule : IRule<KeepImportPart, Import>
 /// <summary>Begins an import whose file was checked and is kept whole.</summary>
 /// <param name="By">Who imports.</param>
 [May(Role.System)]
-internal sealed record StartImport(Guid Import, string File, string Map, int Parts, ImportCounts Counts, PersonId By) : ICommand;
+internal sealed record StartImport(Guid Import, string File, string Map, int Parts, ImportCounts Counts, PersonId By, bool Reduced = false) : ICommand;
 
 /// <summary>An import begins once, however often the same file is sent and whatever it is called, and only when its file is kept whole.</summary>
 internal sealed class StartImportRule : IRule<StartImport, Import>
@@ -27,6 +27,6 @@ internal sealed class StartImportRule : IRule<StartImport, Import>
     {
         { Started: true } => Decision.Nothing,
         _ when import.Parts.Count < c.Parts => Decision.Refuse("import.incomplete", $"Only {import.Parts.Count} of {c.Parts} parts of the file have arrived. Send it again."),
-        _ => [new ImportStarted(c.Import, c.File, c.Map, c.Parts, c.Counts, c.By, m.Now)],
+        _ => [new ImportStarted(c.Import, c.File, c.Map, c.Parts, c.Counts, c.By, m.Now, c.Reduced)],
     };
 }

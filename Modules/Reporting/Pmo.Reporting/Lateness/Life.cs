@@ -19,7 +19,7 @@ internal static class Life
     public static LifeEvent Say(Row r, string zone) => r.What switch
     {
         What.Scheduled => new(r.At, r.By, $"Scheduled: the report for {r.Text} is due on {At(r.Instant, zone)}."),
-        What.Redated => new(r.At, r.By, $"Due moved to {At(r.Instant, zone)}.", r.Text),
+        What.Redated => new(r.At, r.By, r.Number == 1 ? $"Due moved to {At(r.Instant, zone)}." : $"Its other days were counted anew; it is still due on {At(r.Instant, zone)}.", r.Text),
         What.Opened => new(r.At, r.By, $"The form opened, with version {r.Number} of the reporting standard."),
         What.FellBehind => new(r.At, r.By, r.Text == nameof(Lateness.Missed) ? "Closed as missed: the next data date came without a report." : $"No report: {Words.Of(Enum.Parse<Lateness>(r.Text!))} from now on."),
         What.Submitted => new(r.At, r.By, r.Number == 1 ? "The report was handed in." : $"Revision {r.Number} was handed in.", r.Text),

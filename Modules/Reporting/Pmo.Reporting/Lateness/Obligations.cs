@@ -25,7 +25,7 @@ internal sealed class Obligations : Projection
     public override Sql[] Apply(object @event, Recorded about) => @event switch
     {
         ObligationScheduled e => [Scheduled(e), Life(e.Obligation, about, What.Scheduled, instant: e.Due, text: e.Period)],
-        ObligationRedated e => [Redated(e), Life(e.Obligation, about, What.Redated, instant: e.Due, text: e.Reason)],
+        ObligationRedated e => [Told(e, about), Redated(e)],
         ObligationOpened e => [To(e.Obligation, ObligationState.Open), Sql($"update obligations set standard = {e.Standard} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.Opened, number: e.Standard)],
         ReportFellBehind e => [Behind(e), Life(e.Obligation, about, What.FellBehind, instant: e.NextAt, text: e.Lateness.ToString())],
         ReportSubmitted e => [Submitted(e), Life(e.Obligation, about, What.Submitted, e.By, number: e.Revision, text: e.Correction)],
@@ -48,8 +48,15 @@ internal sealed class Obligations : Projection
         """);
 
     private static Sql Redated(ObligationRedated e) => Sql($"""
-        update obligations set opens = coalesce({e.Opens}, opens), due = {e.Due}, late_at = {e.LateAt}, very_late_at = {e.VeryLateAt}, missed_at = {e.MissedAt}
+        update obligations set opens = coalesce({e.Opens}, opens), due = {e.Due}, late_at = {e.LateAt}, very_late_at = {e.VeryLateAt}, missed_at = {e.MissedAt},
+            zone = coalesce({e.Zone}, zone)
         where obligation = {e.Obligation}
+        """);
+
+    // Told before the dates are changed: its number is 1 where the due date itself moves.
+    private static Sql Told(ObligationRedated e, Recorded about) => Sql($"""
+        insert into obligation_life (obligation, position, at, by, what, instant, number, text)
+        select obligation, {about.Position}, {about.At}, {PersonId.System}, {What.Redated}, {e.Due}, due <> {e.Due}, {e.Reason} from obligations where obligation = {e.Obligation}
         """);
 
     private static Sql Behind(ReportFellBehind e) =>

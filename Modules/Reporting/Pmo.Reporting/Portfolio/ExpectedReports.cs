@@ -19,7 +19,7 @@ internal sealed class ExpectedReports : Projection
     {
         ObligationScheduled e => [Scheduled(e)],
         ObligationOpened e => [Sql($"update expected_reports set state = {ObligationState.Open}, open = 1, standard = {e.Standard} where obligation = {e.Obligation}")],
-        ObligationRedated e => [Sql($"update expected_reports set due = {e.Due} where obligation = {e.Obligation}")],
+        ObligationRedated e => [Sql($"update expected_reports set opens = coalesce({e.Opens}, opens), due = {e.Due}, zone = coalesce({e.Zone}, zone) where obligation = {e.Obligation}")],
         ReportFellBehind e => [Sql($"update expected_reports set state = {Obligation.StateOf(e.Lateness)}, open = 1, on_time = 0 where obligation = {e.Obligation}")],
         ReportSubmitted e => [Sql($"update expected_reports set state = {ObligationState.Submitted}, open = 1, revision = {e.Revision}, revision_due = null, on_time = {e.OnTime} where obligation = {e.Obligation}")],
         ReviewStarted e => [Sql($"update expected_reports set state = {ObligationState.InReview} where obligation = {e.Obligation}")],

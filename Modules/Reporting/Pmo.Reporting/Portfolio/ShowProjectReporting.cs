@@ -21,7 +21,7 @@ public sealed record ProjectSituation(
 }
 
 /// <summary>One period of a project.</summary>
-/// <param name="State">An obligation's state (<see cref="ObligationState"/>) or, for imports, Historic or Missing.</param>
+/// <param name="State">An obligation's state (<see cref="ObligationState"/>) or, for imports, Historic or Missing. Others than the project's own people learn nothing of a correction that is not accepted.</param>
 /// <param name="Revision">The newest revision the viewer may read; null: none.</param>
 public sealed record PeriodRow(
     ObligationId Obligation, string? Period, DateOnly DataDate, DateTimeOffset? Due, string State, int? Revision, DateTimeOffset? SubmittedAt, bool? OnTime, Rag? Rag, string? RagAsGiven, string? Marks);
@@ -47,7 +47,7 @@ internal sealed class ProjectSituationAnswer : IAnswer<ShowProjectReporting, Pro
         with newest as (
             select r.*, row_number() over (partition by data_date order by revision desc) as place from reports r
             where r.project = {project} and import is null and (counts or state = 'Missing' or {who.Projects("r.project")}))
-        select o.obligation, o.period, o.data_date, o.due, o.state, n.revision, n.at submitted_at, o.on_time, n.rag, n.rag_as_given, n.marks
+        select o.obligation, o.period, o.data_date, o.due, case when {who.Projects("o.project")} then o.state else 'Accepted' end state, n.revision, n.at submitted_at, o.on_time, n.rag, n.rag_as_given, n.marks
         from expected_reports o left join newest n on n.data_date = o.data_date and n.place = 1
         where o.project = {project} and (n.revision is not null or {who.Projects("o.project")})
         union all

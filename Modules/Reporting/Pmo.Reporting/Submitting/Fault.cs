@@ -9,6 +9,7 @@ public sealed record Fault(string Field, string Sentence);
 internal static class ReportFields
 {
     public const string Overall = "overall";
+    public const string OverallComment = "overall-comment";
     public const string Recovery = "recovery";
     public const string Figures = "figures";
     public const string Entries = "entries";
@@ -39,4 +40,24 @@ internal static class ReportFields
         Figure.ForecastEnd => "Forecast end",
         _ => figure.ToString(),
     };
+
+    /// <summary>A field as people say it; of a section its key.</summary>
+    public static string Word(string field)
+    {
+        var today = Today(field);
+        foreach (var figure in Enum.GetValues<Figure>())
+            if (Of(figure) == today) return Word(figure);
+        foreach (var dimension in Enum.GetValues<Dimension>())
+            if (Of(dimension) == today) return $"{dimension} status";
+        return today switch
+        {
+            "" => "A field without a name",
+            Overall => "Overall status",
+            OverallComment => "Comment on the overall status",
+            _ => char.ToUpperInvariant(today[0]) + today[1..].Replace('-', ' '),
+        };
+    }
+
+    /// <summary>What a field is called today; the first imports marked "budget" and "forecast end".</summary>
+    public static string Today(string field) => field == "budget" ? Of(Figure.Baseline) : field.Replace(' ', '-');
 }

@@ -21,12 +21,16 @@ public sealed record FrozenReport(
     ReportContent Content, string Text, string Fingerprint, IReadOnlyList<RevisionRow> Revisions);
 
 /// <summary>A revision with what became of it.</summary>
+/// <param name="Reviewer">Who judged it; like the judgement itself for the project's own people and those who see all.</param>
 /// <param name="Reasons">Why it was returned.</param>
 public sealed record RevisionRow(
     int Number, ReportState State, PersonId? By, DateTimeOffset? At, bool? OnTime, string? Correction, PersonId? Reviewer, DateTimeOffset? ReviewedAt, string? Remark,
     IReadOnlyList<SectionReason> Reasons, DateTimeOffset? RevisionDue, string? Source, string? Marks);
 
-/// <summary>Answers from the kept bytes. Readers see what was accepted or imported; the project's own people and those who see all, every revision.</summary>
+/// <summary>
+/// Answers from the kept bytes. Readers see what was accepted or imported, without what the PMO said of it; the project's own
+/// people and those who see all, every revision and its judgement.
+/// </summary>
 internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -52,11 +56,14 @@ internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
     /// <summary>The revisions this viewer may read, oldest first.</summary>
     public static IReadOnlyList<RevisionRow> Revisions(ObligationId obligation, Viewer who, Db db) =>
         [.. db.List<Row>($"""
-            select revision, state, submitted_by, at, on_time, correction, reviewer, reviewed_at, remark, reasons, revision_due, source, marks from reports r
+            select revision, state, submitted_by, at, on_time, correction, reviewer, reviewed_at, remark, reasons, revision_due, source, marks, {who.Projects("r.project")} inside from reports r
             where obligation = {obligation} and import is null and state <> 'Missing' and (state in ('Accepted', 'Historic') or {who.Projects("r.project")})
             order by revision
-            """).Select(r => new RevisionRow(r.Revision, r.State, r.SubmittedBy, r.At, r.OnTime, r.Correction, r.Reviewer, r.ReviewedAt, r.Remark,
-                SectionReasons.Read(r.Reasons), r.RevisionDue, r.Source, r.Marks))];
+            """).Select(Of)];
+
+    private static RevisionRow Of(Row r) => r.Inside
+        ? new(r.Revision, r.State, r.SubmittedBy, r.At, r.OnTime, r.Correction, r.Reviewer, r.ReviewedAt, r.Remark, SectionReasons.Read(r.Reasons), r.RevisionDue, r.Source, r.Marks)
+        : new(r.Revision, r.State, r.SubmittedBy, r.At, r.OnTime, r.Correction, null, null, null, [], null, r.Source, r.Marks);
 
     private static string? TextOf(ObligationId obligation, int revision, Db db) =>
         db.Value<string>($"select content from report_contents where obligation = {obligation} and revision = {revision}");
@@ -67,5 +74,5 @@ internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
 
     private sealed record Row(
         int Revision, ReportState State, PersonId? SubmittedBy, DateTimeOffset? At, bool? OnTime, string? Correction, PersonId? Reviewer, DateTimeOffset? ReviewedAt,
-        string? Remark, string? Reasons, DateTimeOffset? RevisionDue, string? Source, string? Marks);
+        string? Remark, string? Reasons, DateTimeOffset? RevisionDue, string? Source, string? Marks, bool Inside);
 }

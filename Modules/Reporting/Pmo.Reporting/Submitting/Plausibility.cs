@@ -91,6 +91,7 @@ internal static class Plausibility
         foreach (var e in c.Entries.Where(e => string.IsNullOrWhiteSpace(e.Text)))
             yield return new(ReportFields.Entries, e.Kind == EntryKind.Issue ? "An issue has no text." : $"A {e.Kind.ToString().ToLowerInvariant()} has no text.");
         foreach (var m in c.Marks.Where(m => string.IsNullOrWhiteSpace(m.Reason)))
-            yield return new(m.Field, $"Say why {m.Field} is left out.");
+            yield return new(m.Field, $"Say why {ReportFields.Word(m.Field).ToLowerInvariant()} is left out.");
+        if (c.Marks.Any(m => string.IsNullOrWhiteSpace(m.Field))) yield return new(ReportFields.Marks, "Choose the field that is left out on purpose.");
     }
 }

@@ -50,7 +50,7 @@ public sealed class ReportForm
             Figures = FiguresInput.From(c.Figures),
             Milestones = [.. c.Milestones.Select(m => new MilestoneInput { Name = m.Name, Baseline = m.Baseline, Forecast = m.Forecast, Done = m.Done })],
             Entries = [.. c.Entries.Where(e => samePeriod || !e.Closed).Select(e => new EntryInput { Kind = e.Kind, Text = e.Text, Owner = e.Owner, Due = e.Due, Closed = e.Closed })],
-            Marks = [.. c.Marks.Select(m => new MarkInput { Field = m.Field, Kind = m.Mark, Reason = m.Reason })],
+            Marks = [.. c.Marks.Select(m => new MarkInput { Field = ReportFields.Today(m.Field), Kind = m.Mark, Reason = m.Reason })],
         };
         return form.FittedTo(standard);
     }

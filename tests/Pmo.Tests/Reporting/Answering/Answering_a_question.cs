@@ -1,6 +1,7 @@
 using Pmo.Office;
 using Pmo.Reporting;
 using Pmo.Reporting.Answering;
+using Pmo.Reporting.Escalating;
 using static Pmo.Tests.Reporting.Answering.Questions;
 using static Pmo.Tests.Reporting.Examples;
 
@@ -10,7 +11,7 @@ namespace Pmo.Tests.Reporting.Answering;
 public sealed class Answering_a_question
 {
     private static readonly AskSeen Seen = new(Missing, Bridge, Sponsor, Now);
-    private static readonly AskAnswered Told = new(Missing, Bridge, AskKind.MissingReport, AnswerKind.Instruct, "Ola reports by Friday.", null, null, Sponsor, null, Climb, Now);
+    private static readonly AskAnswered Told = new(Missing, Bridge, AskKind.MissingReport, AnswerKind.Instruct, "Ola reports by Friday.", null, null, Sponsor, null, Climbed, Now);
     private static readonly AnswerAsk Tell = new(Missing, AnswerKind.Instruct, " Ola reports by Friday. ");
 
     private static Given<Ask>.Decided Answer(AnswerAsk command, PersonId? by = null, object[]? facts = null, Role[]? roles = null, params object[] history) =>
@@ -152,7 +153,20 @@ public sealed class Answering_a_question
         Close("The report came.", null, MissingAsked).Then(new AskClosed(Missing, Bridge, "The report came.", Now));
         Close("The report came.", null).Then();
         Close("The report came.", null, MissingAsked, new AskClosed(Missing, Bridge, "The report came.", Now)).Then();
-        var commands = new CloseAsksWhenLadderEnded().React(new LadderEnded(Bridge, Climb, null, "The report came.", Now)).Select(r => r.Command);
-        Assert.Equal(Enumerable.Range(0, 5).Select(step => new CloseAsk(AskId.OfStep(Climb, step), "The report came.")), commands);
+        var commands = new CloseAsksWhenLadderEnded().React(new LadderEnded(Bridge, Climbed, null, "The report came.", Now)).Select(r => r.Command);
+        Assert.Equal(Enumerable.Range(0, 5).Select(step => new CloseAsk(AskId.OfStep(Climbed, step), "The report came.")), commands);
+    }
+
+    [Theory]
+    [InlineData(AnswerKind.Decide, true)]
+    [InlineData(AnswerKind.Instruct, true)]
+    [InlineData(AnswerKind.PassOn, false)]
+    [InlineData(AnswerKind.Decline, false)]
+    public void A_decision_or_an_instruction_makes_the_ladder_wait(AnswerKind kind, bool waits)
+    {
+        var policy = new HoldLadderWhenAnswered();
+        var answer = Told with { Answer = kind, Until = new(2026, 3, 9), Returned = new(February.Obligation, 1) };
+        Assert.Equal(waits ? [new HoldLadder(Bridge, Climbed, answer.Returned, LadderWait.Answered, new(2026, 3, 9))] : (ICommand[])[], policy.React(answer).Select(r => r.Command));
+        Assert.Empty(policy.React(answer with { Kind = AskKind.Decision, Ladder = null }));
     }
 }

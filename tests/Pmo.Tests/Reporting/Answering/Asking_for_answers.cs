@@ -11,7 +11,7 @@ namespace Pmo.Tests.Reporting.Answering;
 public sealed class Asking_for_answers
 {
     private static readonly AskForAnswerRule Rule = new();
-    private static readonly AskForAnswer ToSponsor = new(Missing, Bridge, Sponsor, null, LadderLevel.Sponsor, Climb, null, [January, February], 25, NextStep);
+    private static readonly AskForAnswer ToSponsor = new(Missing, Bridge, Sponsor, null, LadderLevel.Sponsor, Climbed, null, [January, February], 25, NextStep);
     private static readonly AskForDecision Wanted = new(Questions.Decision, Bridge, February.Obligation, Wish, null);
 
     private static Given<Ask>.Decided Ask(AskForAnswer command, params object[] history) => new Given<Ask>(history) { Consulting = Facts, Now = Now, Actor = PersonId.System }.When(Rule, command);
@@ -35,7 +35,7 @@ public sealed class Asking_for_answers
     {
         Assert.Equal("BRIDGE New bridge: the report for February 2026 was due on 2026-02-27 and has not come; it is 1 day late.", Ask(ToSponsor with { Missing = [February], DaysLate = 1 }).Then<AnswerAsked>().Text);
         var revision = Ask(ToSponsor with { Missing = [February], Returned = new(February.Obligation, 2) }).Then<AnswerAsked>();
-        Assert.Equal("BRIDGE New bridge: revision 2 of the report for February 2026 was asked for by 2026-02-27 and has not come; it is 25 days late.", revision.Text);
+        Assert.Equal("BRIDGE New bridge: revision 3 of the report for February 2026 was asked for by 2026-02-27 and has not come; it is 25 days late.", revision.Text);
         Assert.Equal(new AskedRevision(February.Obligation, 2), revision.Returned);
     }
 

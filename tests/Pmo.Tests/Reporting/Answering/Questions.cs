@@ -15,8 +15,8 @@ internal static class Questions
     /// <summary>The ladder's five working days later, at the end of the day.</summary>
     public static readonly DateTimeOffset InTime = At(2026, 3, 9, 17);
 
-    public static readonly Guid Climb = new("01900000-0000-7000-8000-00000000c11b");
-    public static readonly AskId Missing = AskId.OfStep(Climb, 3);
+    public static readonly Guid Climbed = new("01900000-0000-7000-8000-00000000c11b");
+    public static readonly AskId Missing = AskId.OfStep(Climbed, 3);
     public static readonly MissingReport January = new(ObligationId.Of(Bridge, new(2026, 1, 31)), "January 2026", new(2026, 1, 31), At(2026, 2, 5, 17));
     public static readonly MissingReport February = new(ObligationId.Of(Bridge, new(2026, 2, 28)), "February 2026", new(2026, 2, 28), At(2026, 2, 27, 17));
     public static readonly DateTimeOffset NextStep = At(2026, 3, 5, 9);
@@ -31,14 +31,14 @@ internal static class Questions
         Known(Sponsor), Known(Colleague), Known(Deputy),
     ];
 
-    public static AnswerAsked MissingAsked { get; } = new(Missing, Bridge, AskKind.MissingReport, Sponsor, null, LadderLevel.Sponsor, Climb, February.Obligation,
+    public static AnswerAsked MissingAsked { get; } = new(Missing, Bridge, AskKind.MissingReport, Sponsor, null, LadderLevel.Sponsor, Climbed, February.Obligation,
         "BRIDGE New bridge: 2 reports have not come. The oldest, for January 2026, was due on 2026-02-05 and is 25 days late.", "You are the sponsor of BRIDGE.", Now, NextStep);
 
     public static AnswerAsked DecisionAsked { get; } = new(Decision, Bridge, AskKind.Decision, Sponsor, null, LadderLevel.Sponsor, null, February.Obligation,
         $"BRIDGE New bridge asks for a decision: {Wish}", "You are the sponsor of BRIDGE.", Now, InTime);
 
     public static ReportEscalated Escalated(int step, LadderLevel level, PersonId to, DateTimeOffset? next, PersonId? inPlaceOf = null) =>
-        new(Bridge, Climb, null, step, level, to, inPlaceOf, [], [January, February], 25, Now, next);
+        new(Bridge, Climbed, null, step, level, to, inPlaceOf, [], [January, February], 25, Now, next);
 
     public static DeputyNamed MayAnswerFor(PersonId person, DateOnly? until = null, DeputyScope scope = DeputyScope.Answers) =>
         new(person, new("01900000-0000-7000-8000-0000000000de"), Deputy, scope, new(2026, 2, 1), until, false, Now);

@@ -92,9 +92,9 @@ public sealed class Seeing_questions : IAsyncDisposable
     {
         await Begin();
         await world.Happened(
-            new LadderStarted(Bridge, Climb, null, January.Obligation, January.DataDate, January.Due, Pmo.Reporting.Escalating.LadderDefaults.Rules, Now, NextStep),
+            new LadderStarted(Bridge, Climbed, null, January.Obligation, January.DataDate, January.Due, Pmo.Reporting.Escalating.LadderDefaults.Rules, Now, NextStep),
             Escalated(2, LadderLevel.LineManager, Line, Now) with { Passed = [new(LadderLevel.ProjectManager, PassedReason.Vacant)] },
-            new LadderHeld(Bridge, Climb, null, LadderWait.Promised, Now.AddDays(1), Now),
+            new LadderHeld(Bridge, Climbed, null, LadderWait.Promised, Now.AddDays(1), Now),
             Escalated(3, LadderLevel.Sponsor, Sponsor, NextStep, Head), MissingAsked with { InPlaceOf = Head });
         var sheet = (await Show(Sponsor, Missing, own: Bridge))!;
         Assert.Equal([("January 2026", 25, false), ("February 2026", 3, false)], sheet.Missing.Select(m => (m.Period, m.DaysLate, m.Came)));

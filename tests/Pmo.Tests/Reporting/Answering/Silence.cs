@@ -17,7 +17,7 @@ public sealed class Silence
         Why = "You are an executive, and nobody answered for BRIDGE by 2026-03-09.",
     };
 
-    private static readonly LadderStarted Started = new(Bridge, Climb, null, January.Obligation, January.DataDate, January.Due, LadderDefaults.Rules, Now, NextStep);
+    private static readonly LadderStarted Started = new(Bridge, Climbed, null, January.Obligation, January.DataDate, January.Due, LadderDefaults.Rules, Now, NextStep);
 
     private static AskUnanswered Unanswered(AnswerAsked asked, bool top, DateTimeOffset at) => new(asked.Ask, Bridge, asked.Kind, asked.To, asked.Level, top, at);
 
@@ -76,16 +76,16 @@ public sealed class Silence
     public void A_ladder_that_waits_keeps_its_question_open()
     {
         var until = NextStep.AddDays(4);
-        Expire(Missing, NextStep, [.. Facts, Started, Escalated(3, LadderLevel.Sponsor, Sponsor, NextStep), new LadderHeld(Bridge, Climb, null, LadderWait.Promised, until, Now)], MissingAsked).TooEarly(until, "ask.in-time");
+        Expire(Missing, NextStep, [.. Facts, Started, Escalated(3, LadderLevel.Sponsor, Sponsor, NextStep), new LadderHeld(Bridge, Climbed, null, LadderWait.Promised, until, Now)], MissingAsked).TooEarly(until, "ask.in-time");
     }
 
     [Fact]
     public void When_the_ladder_finds_nobody_higher_the_last_one_asked_is_the_top()
     {
-        object[] exhausted = [.. Facts, Started, Escalated(3, LadderLevel.Sponsor, Sponsor, NextStep), new LadderExhausted(Bridge, Climb, null, [new(LadderLevel.Executive, PassedReason.Vacant)], NextStep)];
+        object[] exhausted = [.. Facts, Started, Escalated(3, LadderLevel.Sponsor, Sponsor, NextStep), new LadderExhausted(Bridge, Climbed, null, [new(LadderLevel.Executive, PassedReason.Vacant)], NextStep)];
         Expire(Missing, NextStep, exhausted, MissingAsked).Then(Unanswered(MissingAsked, true, NextStep));
         Expire(Missing, NextStep, exhausted, MissingAsked, Unanswered(MissingAsked, false, NextStep)).Then(Unanswered(MissingAsked, true, NextStep));
-        var lower = MissingAsked with { Ask = AskId.OfStep(Climb, 1), Level = LadderLevel.LineManager, To = Line };
+        var lower = MissingAsked with { Ask = AskId.OfStep(Climbed, 1), Level = LadderLevel.LineManager, To = Line };
         Expire(lower.Ask, NextStep, exhausted, lower, Unanswered(lower, false, NextStep)).Then();
     }
 
@@ -95,6 +95,6 @@ public sealed class Silence
         var policy = new ExpireAsksInTime();
         Assert.Equal([new Reaction(InTime, new ExpireAsk(DecisionAsked.Ask))], policy.React(DecisionAsked));
         Assert.Empty(policy.React(DecisionAsked with { AnswerBy = null }));
-        Assert.Equal(Enumerable.Range(0, 5).Select(step => new Reaction(null, new ExpireAsk(AskId.OfStep(Climb, step)))), policy.React(new LadderExhausted(Bridge, Climb, null, [], Now)));
+        Assert.Equal(Enumerable.Range(0, 5).Select(step => new Reaction(null, new ExpireAsk(AskId.OfStep(Climbed, step)))), policy.React(new LadderExhausted(Bridge, Climbed, null, [], Now)));
     }
 }

@@ -1,7 +1,6 @@
 using Pmo.Office;
 using Pmo.Reporting;
 using Pmo.Reporting.Answering;
-using Pmo.Reporting.Escalating;
 using static Pmo.Tests.Reporting.Answering.Questions;
 using static Pmo.Tests.Reporting.Examples;
 
@@ -12,11 +11,6 @@ namespace Pmo.Tests.Reporting.Answering;
 public sealed class Stories_of_questions
 {
     private static readonly string Register = Projects.StreamOf(Bridge);
-    private static readonly string Climbing = new LadderOf(Bridge, Returned).Stream;
-
-    // A ladder of a revision: the project's own is left to the schedule.
-    private static AskedRevision Returned => new(January.Obligation, 2);
-
     private static Story Begin()
     {
         var story = new Story(Now).Happens(Register, Registered).Happens(Register, new SponsorNamed(Bridge, Sponsor, Now))
@@ -31,9 +25,6 @@ public sealed class Stories_of_questions
         Content = ReportContent.Blank with { Entries = [new(EntryKind.Decision, decision, Due: due, Closed: closed)] },
     });
 
-    private static Story Escalates(Story story, int step, LadderLevel level, PersonId to, DateTimeOffset? next) =>
-        story.Happens(Climbing, Escalated(step, level, to, next) with { Returned = Returned, At = story.Now });
-
     private static AskId Asked => AskId.OfDecision(Bridge, Wish);
 
     private static IEnumerable<(PersonId, LadderLevel?)> Everyone(Story story) => story.All<AnswerAsked>().Select(a => (a.To, a.Level));
@@ -44,7 +35,7 @@ public sealed class Stories_of_questions
         var story = Reports(Begin(), Wish).Until(At(2026, 3, 31, 12));
         Assert.Equal([(Sponsor, LadderLevel.Sponsor), (Executive, LadderLevel.Executive)], Everyone(story));
         Assert.Equal([(Sponsor, false, InTime), (Executive, true, At(2026, 3, 16, 17))], story.All<AskUnanswered>().Select(u => (u.To, u.AtTop, u.At)));
-        Assert.Equal([Sponsor, Executive], story.All<NoticeRequested>().Where(n => n.Kind == TellWhoIsAsked.Kind.Name).Select(n => n.To));
+        Assert.Equal([Sponsor, Executive], story.Asked.OfType<RequestNotice>().Where(n => n.Kind == TellWhoIsAsked.Kind.Name).Select(n => n.To));
         Assert.True(story.Fold<Ask>(Ask.StreamOf(Asked)) is { Waits: true, ShownAtTop: true });
     }
 
@@ -53,7 +44,7 @@ public sealed class Stories_of_questions
     {
         var story = Reports(Begin(), Wish).Until(At(2026, 3, 6, 12));
         story.Send(Sponsor, new AnswerAsk(Asked, AnswerKind.Decide, "Released."), Role.Sponsor);
-        story.Until(At(2026, 6, 1, 12));
+        story.Until(At(2026, 5, 1, 12));
         Assert.Single(Everyone(story));
         Assert.Empty(story.All<AskUnanswered>());
     }
@@ -94,21 +85,49 @@ public sealed class Stories_of_questions
         Assert.Single(Everyone(story));
         Reports(story, Wish, closed: true);
         Assert.Equal("The report of 2026-03-31 calls the decision closed.", story.All<AskClosed>().Single().Reason);
-        Assert.Empty(story.Until(At(2026, 6, 1, 12)).All<AskUnanswered>());
+        Assert.Empty(story.Until(At(2026, 5, 1, 12)).All<AskUnanswered>());
     }
 
     [Fact, Trait("Feature", "R12")]
     public void A_ladder_asks_whoever_it_reaches_and_its_end_closes_all_of_it()
     {
-        var story = Begin().Happens(Climbing, new LadderStarted(Bridge, Climb, Returned, January.Obligation, January.DataDate, January.Due, LadderDefaults.Rules, Now, NextStep));
-        Escalates(story, 0, LadderLevel.ProjectManager, Manager, Now.AddDays(1));
-        Escalates(story, 1, LadderLevel.LineManager, Line, Now.AddDays(2)).Until(Now.AddDays(2));
-        Escalates(story, 3, LadderLevel.Sponsor, Sponsor, Now.AddDays(9)).Until(Now.AddDays(3));
-        Assert.Equal([(Line, LadderLevel.LineManager), (Sponsor, LadderLevel.Sponsor)], Everyone(story));
-        Assert.Equal([(Line, false)], story.All<AskUnanswered>().Select(u => (u.To, u.AtTop)));
-        Assert.All(story.All<AnswerAsked>(), a => Assert.Equal(Returned, a.Returned));
-        story.Happens(Climbing, new LadderEnded(Bridge, Climb, Returned, "The revision came.", story.Now));
-        Assert.Equal([AskId.OfStep(Climb, 1), AskId.OfStep(Climb, 3)], story.All<AskClosed>().Select(c => c.Ask));
-        Assert.Single(story.Until(At(2026, 6, 1, 12)).All<AskUnanswered>());
+        var story = Missing().Until(At(2026, 4, 24, 12));
+        Assert.Equal([(Line, LadderLevel.LineManager), (Sponsor, LadderLevel.Sponsor), (Executive, LadderLevel.Executive)], Everyone(story));
+        Assert.Equal([(Line, false), (Sponsor, false)], story.All<AskUnanswered>().Select(u => (u.To, u.AtTop)));
+        Assert.Equal(story.All<ReportEscalated>().Skip(1).Select(e => e.NextAt), story.All<AnswerAsked>().Select(a => a.AtTop ? null : a.AnswerBy));
+        story.Happens(Obligation.StreamOf(Id), Submitted with { At = story.Now });
+        Assert.Equal(story.All<AnswerAsked>().Select(a => a.Ask.Value).Order(), story.All<AskClosed>().Select(c => c.Ask.Value).Order());
+        Assert.All(story.All<AskClosed>(), c => Assert.Equal("The report came.", c.Reason));
+    }
+
+    [Fact, Trait("Feature", "R12")]
+    public void An_answer_that_names_a_day_makes_the_ladder_wait_for_it_and_no_longer()
+    {
+        var story = Missing();
+        while (Everyone(story).All(e => e.Item1 != Sponsor)) story.Until(story.Now.AddHours(4));
+        story.Send(Sponsor, new AnswerAsk(story.All<AnswerAsked>().Last().Ask, AnswerKind.Instruct, "By then.", Until: new(2026, 4, 28)), Role.Sponsor);
+        Assert.Equal(LadderWait.Answered, story.All<LadderHeld>().Single().Because);
+        Assert.DoesNotContain((Executive, (LadderLevel?)LadderLevel.Executive), Everyone(story.Until(At(2026, 4, 28, 12))));
+        Assert.Contains((Executive, (LadderLevel?)LadderLevel.Executive), Everyone(story.Until(At(2026, 4, 30, 12))));
+        Assert.DoesNotContain(Sponsor, story.All<AskUnanswered>().Select(u => u.To));
+    }
+
+    [Fact, Trait("Feature", "R12")]
+    public void When_the_top_of_a_ladder_is_vacant_whoever_was_asked_last_shows()
+    {
+        var story = Missing(executive: false).Until(At(2026, 4, 30, 12));
+        Assert.Single(story.All<LadderExhausted>());
+        Assert.Equal((Sponsor, true), story.All<AskUnanswered>().Select(u => (u.To, u.AtTop)).Last());
+        Assert.Single(story.All<AskUnanswered>(), u => u.AtTop);
+    }
+
+    /// <summary>A project whose report for March does not come; nobody is head of the PMO.</summary>
+    private static Story Missing(bool executive = true)
+    {
+        var story = new Story(Now).Happens(Register, Registered).Happens(Register, new SponsorNamed(Bridge, Sponsor, Now)).Happens(Register, new ProjectManagerNamed(Bridge, Manager, Now))
+            .Happens(PersonStreams.Of(Manager), Known(Manager)).Happens(PersonStreams.Of(Manager), new LineManagerNamed(Manager, Line));
+        if (executive) story.Happens(RoleHolders.StreamOf(Role.Executive), new RoleGranted(Executive, Role.Executive));
+        foreach (var person in (PersonId[])[Sponsor, Executive, Line]) story.Happens(PersonStreams.Of(person), Known(person));
+        return story;
     }
 }

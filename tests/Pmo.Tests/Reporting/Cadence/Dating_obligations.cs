@@ -70,6 +70,16 @@ public sealed class Dating_obligations
         Assert.Equal(new DateTimeOffset(2026, 3, 17, 0, 0, 0, TimeSpan.Zero), new Given<Obligation>(Scheduled).When(new RedateObligationRule(), early).Then<ObligationRedated>().Opens);
     }
 
+    [Fact, Trait("Feature", "R6")]
+    public void A_new_cadence_may_count_in_another_zone()
+    {
+        var york = Redate with { Cadence = Monthly with { Zone = "America/New_York" } };
+        var moved = new Given<Obligation>(Scheduled).When(new RedateObligationRule(), york).Then<ObligationRedated>();
+        Assert.Equal(("America/New_York", Dates.Due.AddHours(4)), (moved.Zone, moved.Due));
+        Assert.Equal("America/New_York", Obligation.Initial.Evolve(Scheduled).Evolve(moved).Zone);
+        new Given<Obligation>(Scheduled, moved).When(new RedateObligationRule(), york).Then();
+    }
+
     [Fact, Trait("Feature", "R7")]
     public void A_calendar_tells_each_project_that_follows_it_once()
     {

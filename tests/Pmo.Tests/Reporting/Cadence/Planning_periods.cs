@@ -34,6 +34,27 @@ public sealed class Planning_periods
             .When(Rule, new PlanNextPeriod(Bridge)).Then(Planned(new(2026, 4, 30)));
 
     [Fact, Trait("Feature", "R4")]
+    public void Two_periods_never_have_one_name_when_the_anchor_moves_within_a_month()
+    {
+        var middle = Monthly with { Anchor = new(2026, 1, 15) };
+        var asked = Planned(new(2026, 3, 15), middle);
+        object[][] histories = [[Live, asked], [Live, asked, new PeriodSettled(Bridge, asked.Obligation, asked.DataDate)]];
+        foreach (var history in histories)
+            new Given<ProjectReporting>([.. history, new CadenceSet(Bridge, Monthly, new(2026, 3, 20))]) { Consulting = Facts, Now = Noon(2026, 3, 20) }
+                .When(Rule, new PlanNextPeriod(Bridge)).Then(Planned(new(2026, 4, 30)));
+    }
+
+    [Fact, Trait("Feature", "R6")]
+    public void A_first_period_that_was_due_earlier_today_is_not_asked_for()
+    {
+        var atOnce = Monthly with { DueAfterWorkingDays = 0, Anchor = new(2026, 1, 2) };
+        var evening = new DateTimeOffset(2026, 3, 2, 18, 0, 0, TimeSpan.Zero);
+        var given = (DateTimeOffset now) => new Given<ProjectReporting>(Live) { Consulting = [Registered, new DefaultCadenceSet(atOnce)], Now = now }.When(Rule, new PlanNextPeriod(Bridge));
+        given(evening).Then(Planned(new(2026, 4, 2), atOnce));
+        given(evening.AddHours(-2)).Then(Planned(new(2026, 3, 2), atOnce));
+    }
+
+    [Fact, Trait("Feature", "R4")]
     public void One_period_ahead_is_enough() =>
         new Given<ProjectReporting>(Live, Planned(DataDate)) { Consulting = Facts }.When(Rule, new PlanNextPeriod(Bridge)).Then();
 
@@ -89,6 +110,17 @@ public sealed class Planning_periods
             .TooEarly(new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), "status.later");
         new Given<ProjectReporting>(Live) { Consulting = [Registered, later, later with { Status = ProjectStatus.Active }], Now = Noon(2026, 4, 2) }
             .When(new FollowProjectStatusRule(), follow).Then();
+    }
+
+    [Fact, Trait("Feature", "R8"), Trait("Feature", "R10")]
+    public void A_status_holds_from_midnight_in_the_projects_own_zone()
+    {
+        var later = new ProjectStatusRecorded(Bridge, ProjectStatus.OnHold, new(2026, 4, 1), null, null);
+        var follow = new FollowProjectStatus(Bridge, later.Status, later.From);
+        var york = new DefaultCadenceSet(Monthly with { Zone = "America/New_York" });
+        var midnight = new DateTimeOffset(2026, 4, 1, 4, 0, 0, TimeSpan.Zero);
+        new Given<ProjectReporting>(Live) { Consulting = [Registered, later, york], Now = midnight.AddHours(-4) }.When(new FollowProjectStatusRule(), follow).TooEarly(midnight, "status.later");
+        new Given<ProjectReporting>(Live) { Consulting = [Registered, later, york], Now = midnight }.When(new FollowProjectStatusRule(), follow).Then(new ReportingPaused(Bridge, later.From));
     }
 
     [Fact, Trait("Feature", "R4")]

@@ -1,5 +1,6 @@
 using Pmo.Reporting;
 using Pmo.Reporting.Importing;
+using Pmo.Reporting.Submitting;
 
 namespace Pmo.Tests.Reporting.Importing;
 
@@ -20,10 +21,22 @@ public sealed class Planning_histories
         var report = Sheet.Plan("A,Alpha,FIN,2024-01-31,Exempt under Section 43,,TBC,\n").Only();
 
         Assert.Equal(
-            [new FieldMark("overall", FieldMarkKind.NotPublished, "Exempt under Section 43"), new FieldMark("budget", FieldMarkKind.NotGiven, "Blank in the file."), new FieldMark("forecast end", FieldMarkKind.NotGiven, "TBC")],
+            [new FieldMark("overall", FieldMarkKind.NotPublished, "Exempt under Section 43"), new FieldMark("baseline", FieldMarkKind.NotGiven, "Blank in the file."), new FieldMark("forecast-end", FieldMarkKind.NotGiven, "TBC")],
             report.Content.Marks);
-        Assert.Equal(["overall not published", "budget not given", "forecast end not given"], report.Marks);
+        Assert.Equal(["overall status not published", "budget not given", "forecast end not given"], report.Marks);
         Assert.Null(report.Content.Overall);
+    }
+
+    [Fact, Trait("Feature", "R31"), Trait("Feature", "R16")]
+    public void A_mark_of_an_import_is_one_that_the_form_and_the_standard_know()
+    {
+        var content = Sheet.Plan("A,Alpha,FIN,2024-01-31,TBC,,TBC,\n").Only().Content;
+
+        var missing = Completeness.Faults(content, StandardThatShips.Version1).Select(f => f.Field).ToArray();
+        Assert.Contains("actual", missing);
+        Assert.Empty(missing.Intersect(["overall", "baseline", "forecast-end"]));
+        Assert.Equal(["overall", "baseline", "forecast-end"], ReportForm.From(content, StandardThatShips.Version1, samePeriod: true).Marks.Select(m => m.Field));
+        Assert.Equal("Budget", ReportFields.Word("budget"));
     }
 
     [Fact, Trait("Feature", "R46")]

@@ -46,7 +46,7 @@ public sealed class Real_portfolios
         Assert.Equal(105, rows.Count(r => r["Current Phase"].Length == 0));
         Assert.Equal(122, rows.Count(r => r["Forecast Completion"].Length == 0));
         Assert.Equal(105, plan.Marks.Single(m => m.Field == "phase").Count);
-        Assert.Equal(122, plan.Marks.Single(m => m.Field == "forecast end").Count);
+        Assert.Equal(122, plan.Marks.Single(m => m.Field == "forecast-end").Count);
         Assert.Equal(106, plan.Marks.Single(m => m.Field == "forecast").Count);
         var unmarked = rows.Count(r => new[] { "Current Phase", "Forecast Completion", "Budget Forecast", "Design Start" }.All(c => r[c].Length > 0) && !r["Forecast Completion"].EndsWith("2108", StringComparison.Ordinal)
             && !r["Budget Forecast"].StartsWith('-') && American(r["Forecast Completion"]) >= American(r["Design Start"]));

@@ -25,7 +25,7 @@ public sealed class Writing_histories
     public async Task A_file_becomes_projects_obligations_and_reports_with_their_own_dates()
     {
         await using var world = new World();
-        await Import(world, Small(), Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map);
 
         Assert.Equal(["A", "B"], (await world.Log<ProjectRegistered>()).Select(p => p.Code).Order());
         Assert.Equal(["FIN", "HR"], (await world.Log<UnitCreated>()).Select(u => u.Code).Order());
@@ -33,7 +33,7 @@ public sealed class Writing_histories
         var gap = Assert.Single(await world.Log<ObligationImported>(), o => o.Missing);
         Assert.Equal((Projects.IdOf("A"), new DateOnly(2024, 2, 29), "2024-02"), (gap.Project, gap.DataDate, gap.Period));
         var beta = Assert.Single(await world.Log<ReportImported>(), r => r.DataDate == new DateOnly(2024, 2, 29));
-        Assert.Equal(["overall not given", "budget not published", "forecast end not given"], beta.Marks);
+        Assert.Equal(["overall status not given", "budget not published", "forecast end not given"], beta.Marks);
         Assert.Equal("small.csv, row 4, B 2024-02", beta.Source);
         var done = Assert.Single(await world.Log<ImportCompleted>());
         Assert.Equal((2, 4, 1), (done.Projects, done.Reports, done.Missing));
@@ -44,12 +44,12 @@ public sealed class Writing_histories
     {
         await using var world = new World();
         var plan = Small();
-        await Import(world, plan, Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map);
 
         var view = await world.Ask(new ShowImport(plan.Import));
         Assert.Equal([(Verdict.Duplicate, 1), (Verdict.Imported, 3), (Verdict.Marked, 1)], view!.Verdicts.Select(v => (v.Verdict, v.Rows)));
         Assert.Equal((5, 2, 4, 1), (view.Counts.Rows, view.Counts.Projects, view.Reports, view.Missing));
-        Assert.Equal(new MarkCount("budget", FieldMarkKind.NotPublished, 1), view.Counts.Marks[0]);
+        Assert.Equal(new MarkCount("baseline", FieldMarkKind.NotPublished, 1), view.Counts.Marks[0]);
         var rows = await world.Ask(new FindImportRows(plan.Import));
         Assert.Equal([2, 3, 4, 5, 6], rows.Rows.Select(r => r.Row));
         var duplicate = Assert.Single((await world.Ask(new FindImportRows(plan.Import, Verdict.Duplicate))).Rows);
@@ -62,11 +62,11 @@ public sealed class Writing_histories
     public async Task Importing_twice_adds_nothing_also_under_another_file_name()
     {
         await using var world = new World();
-        await Import(world, Small(), Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map);
         var head = await world.Store.Head();
 
-        await Import(world, Small(), Bytes, Sheet.Map);
-        await Import(world, Small("renamed.csv"), Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map, "renamed.csv");
 
         Assert.Equal(head, await world.Store.Head());
     }
@@ -75,11 +75,11 @@ public sealed class Writing_histories
     public async Task The_same_rows_through_another_map_add_no_project_and_no_report_and_say_so_row_by_row()
     {
         await using var world = new World();
-        await Import(world, Small(), Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map);
         var map = Sheet.Map + "\n# the same, written differently";
         var plan = Planning.Of(ImportMapFile.Read(map), Bytes, "small.csv", map);
 
-        await Import(world, plan, Bytes, map);
+        await Imported.Into(world, Bytes, map);
 
         Assert.Equal((2, 4), ((await world.Log<ProjectRegistered>()).Count, (await world.Log<ReportImported>()).Count));
         Assert.Equal(0, (await world.Log<ImportCompleted>())[1].Reports);
@@ -90,7 +90,7 @@ public sealed class Writing_histories
     public async Task Nothing_follows_from_an_archive_however_long_one_waits()
     {
         await using var world = new World();
-        await Import(world, Small(), Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map);
         var head = await world.Store.Head();
 
         await world.Until(world.Clock.GetUtcNow().AddYears(2));
@@ -108,7 +108,7 @@ public sealed class Writing_histories
         await world.Do(new RegisterProject("A", "Alpha by hand", null, null, new ProjectProfile()));
         var before = (await world.Log<GoLiveSet>()).Count;
 
-        await Import(world, Small(), Bytes, Sheet.Map);
+        await Imported.Into(world, Bytes, Sheet.Map);
 
         Assert.Equal("Alpha by hand", (await world.Log<ProjectRegistered>()).Single(p => p.Code == "A").Name);
         Assert.Equal(before + 1, (await world.Log<GoLiveSet>()).Count);
@@ -172,7 +172,7 @@ public sealed class Writing_histories
     public async Task New_York_comes_in_whole_and_nobody_hears_of_it()
     {
         await using var world = new World();
-        await ImportReal(world, Portfolios.NewYork, "nyc-capital-projects");
+        await Imported.Real(world, Portfolios.NewYork, "nyc-capital-projects");
 
         Assert.Equal((378, 2259, 15), ((await world.Log<ProjectRegistered>()).Count, (await world.Log<ReportImported>()).Count, (await world.Log<ObligationImported>()).Count(o => o.Missing)));
         Assert.Equal(new DateOnly(2019, 9, 1), (await world.Log<ObligationImported>()).Max(o => o.DataDate));
@@ -184,27 +184,12 @@ public sealed class Writing_histories
     public async Task The_Kingdom_comes_in_whole_and_the_return_of_2023_as_published_adds_nothing_to_it()
     {
         await using var world = new World();
-        await ImportReal(world, Portfolios.Kingdom, "uk-gmpp");
+        await Imported.Real(world, Portfolios.Kingdom, "uk-gmpp");
         Assert.Equal((659, 1727, 22), ((await world.Log<ProjectRegistered>()).Count, (await world.Log<ReportImported>()).Count, (await world.Log<ObligationImported>()).Count(o => o.Missing)));
 
-        await ImportReal(world, Portfolios.Return2023, "uk-gmpp-2023-raw");
+        await Imported.Real(world, Portfolios.Return2023, "uk-gmpp-2023-raw");
 
         Assert.Equal((659, 1727), ((await world.Log<ProjectRegistered>()).Count, (await world.Log<ReportImported>()).Count));
         Assert.Equal([1727, 0], (await world.Log<ImportCompleted>()).Select(i => i.Reports));
-    }
-
-    private static Task ImportReal(World world, string file, string map)
-    {
-        var (yaml, bytes) = (Portfolios.Map(map), File.ReadAllBytes(Portfolios.Real(file)));
-        return Import(world, Planning.Of(ImportMapFile.Read(yaml), bytes, file, yaml), bytes, yaml);
-    }
-
-    private static async Task Import(World world, ImportPlan plan, byte[] file, string map)
-    {
-        await world.Get<PolicyRunner>().Start();
-        var begun = await world.Get<Importer>().Begin(plan, file, map, World.Officer);
-        Assert.True(begun.Accepted, begun.Sentence);
-        await world.Get<Importer>().Run(plan.Import);
-        await world.Get<PolicyRunner>().RunDue();
     }
 }

@@ -45,4 +45,9 @@ public sealed class Excusing_a_period
         new Given<Obligation>(Scheduled, At(Dates.Opens)).When(new CancelObligationRule(), cancel).Then();
         new Given<Obligation>().When(new CancelObligationRule(), cancel).Then();
     }
+
+    [Fact, Trait("Feature", "R5")]
+    public void A_missed_period_stays_missed_when_its_project_ends() =>
+        new Given<Obligation>(Scheduled, Opened, Overdue with { Lateness = Lateness.Missed }) { Now = Dates.MissedAt }
+            .When(new CancelObligationRule(), new CancelObligation(Id, "The project is completed.")).Then();
 }

@@ -103,6 +103,19 @@ public sealed class Seeing_obligations : IAsyncDisposable
         Assert.Equal(weeks.Count, (await world.Log<ObligationScheduled>()).Count(e => e.Project == Bridge && e.Period.Contains('W')));
     }
 
+    [Fact, Trait("Feature", "R6")]
+    public async Task A_life_says_that_due_moved_only_where_it_did_and_in_the_zone_it_has_now()
+    {
+        await TwoProjects();
+        await world.Do(new SetCadence(Bridge, Monthly with { VeryLateAfterWorkingDays = 12 }));
+        var life = (await world.Ask(new ShowObligation(Id)))!.Life;
+        Assert.Equal(("Its other days were counted anew; it is still due on 2026-04-07 17:00 (UTC).", "The project's cadence was changed."), (life[^1].Sentence, life[^1].Detail));
+        await world.Do(new SetCadence(Bridge, Monthly with { Zone = "America/New_York" }));
+        var sheet = (await world.Ask(new ShowObligation(Id)))!;
+        Assert.Equal(("Due moved to 2026-04-07 17:00 (America/New_York).", "America/New_York"), (sheet.Life[^1].Sentence, sheet.Row.Zone));
+        Assert.Equal(Dates.Due.AddHours(4), (await world.Ask(new Pmo.Reporting.Submitting.FindMyReports(), Manager, [Role.Reader, Role.ProjectManager], new HashSet<ProjectId> { Bridge })).Next.Single().Due);
+    }
+
     [Fact, Trait("Feature", "R7")]
     public async Task A_holiday_moves_the_open_obligation_through_the_real_machinery()
     {

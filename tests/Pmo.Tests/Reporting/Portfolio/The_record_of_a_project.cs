@@ -121,6 +121,29 @@ public sealed class The_record_of_a_project : IAsyncLifetime
         Assert.Equal(0, (await world.Ask(new ShowPortfolio(), Stranger, reader, NoProjects)).Waiting);
     }
 
+    [Fact, Trait("Feature", "R20"), Trait("Feature", "G3")]
+    public async Task What_the_PMO_said_of_a_report_and_where_its_correction_stands_is_for_the_projects_own_people()
+    {
+        await Report(1, Complete, accept: false);
+        await world.Happened(new ReportReturned(Of(1), Bridge, 1, [new("summary", "Too short.")], Due.AddDays(3), Officer, Due));
+        await Submit(1, 2, Complete, "Longer.");
+        await world.Happened(new ReportAccepted(Of(1), Bridge, 2, Day(1), Officer, Due, "Good enough."));
+        await Submit(1, 3, Complete, "Once more.");
+        await world.Happened(new ReportReturned(Of(1), Bridge, 3, [new("summary", "Too long.")], Due.AddDays(3), Officer, Due));
+
+        Role[] reader = [Role.Reader];
+        var seen = Assert.Single((await world.Ask(new ShowReport(Of(1), 2), Stranger, reader, NoProjects))!.Revisions);
+        Assert.Equal((2, null, null, null, null), (seen.Number, seen.Remark, seen.Reviewer, seen.ReviewedAt, seen.RevisionDue));
+        Assert.Empty(seen.Reasons);
+        Assert.Equal(("Accepted", 2), (await world.Ask(new ShowProjectReporting(Bridge), Stranger, reader, NoProjects))!.Periods.Select(p => (p.State, p.Revision!.Value)).Single());
+
+        var own = new HashSet<ProjectId> { Bridge };
+        var told = (await world.Ask(new ShowReport(Of(1), 2), Manager, [Role.Reader, Role.ProjectManager], own))!.Revisions;
+        Assert.Equal(["Too short."], told[0].Reasons.Select(r => r.Reason));
+        Assert.Equal(("Good enough.", Officer), (told[1].Remark, told[1].Reviewer));
+        Assert.Equal("Returned", (await world.Ask(new ShowProjectReporting(Bridge), Manager, [Role.Reader, Role.ProjectManager], own))!.Periods.Single().State);
+    }
+
     [Fact, Trait("Feature", "R46")]
     public async Task An_import_is_hidden_until_it_is_complete_then_it_counts_with_its_data_dates_and_gaps()
     {

@@ -32,8 +32,13 @@ public sealed class The_reporting_standard
     {
         var opens = Dates.Opens;
         new Given<Obligation>(Scheduled) { Consulting = [Second], Now = opens }.When(new OpenObligationRule(), new OpenObligation(Id)).Then(new ObligationOpened(Id, Bridge, 1, opens));
-        new Given<Obligation>(Scheduled) { Consulting = [Second], Now = Noon(2026, 4, 1) }.When(new OpenObligationRule(), new OpenObligation(Id)).Then(new ObligationOpened(Id, Bridge, 2, Noon(2026, 4, 1)));
+        var later = Scheduled with { Opens = Noon(2026, 4, 1) };
+        new Given<Obligation>(later) { Consulting = [Second], Now = later.Opens }.When(new OpenObligationRule(), new OpenObligation(Id)).Then(new ObligationOpened(Id, Bridge, 2, later.Opens));
     }
+
+    [Fact, Trait("Feature", "R17")]
+    public void A_form_that_opens_late_after_a_stop_takes_the_version_of_the_day_it_should_have_opened_on() =>
+        new Given<Obligation>(Scheduled) { Consulting = [Second], Now = Noon(2026, 4, 20) }.When(new OpenObligationRule(), new OpenObligation(Id)).Then(new ObligationOpened(Id, Bridge, 1, Noon(2026, 4, 20)));
 
     [Fact, Trait("Feature", "R17")]
     public void Of_two_people_who_change_the_same_version_one_is_told() =>

@@ -75,6 +75,7 @@ public sealed class Completeness_and_plausibility
         Assert.Equal(["entries"], Impossible(Complete with { Entries = [.. Enumerable.Range(0, 201).Select(n => new ReportEntry(EntryKind.Risk, $"{n}"))] }));
         Assert.Equal(["summary"], Impossible(Complete with { Sections = [new("summary", new string('x', 20_001))] }));
         Assert.Equal(["entries"], Impossible(Complete with { Entries = [null!] }));
+        Assert.Equal(["marks"], Impossible(Complete with { Marks = [new("", FieldMarkKind.NotGiven, "Unclear.")] }));
     }
 
     private static IEnumerable<string> Missing(ReportContent content) => Completeness.Faults(content, Standard).Select(f => f.Field);

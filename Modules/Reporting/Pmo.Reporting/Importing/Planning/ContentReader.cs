@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pmo.Reporting.Submitting;
 
 namespace Pmo.Reporting.Importing;
 
@@ -11,9 +12,9 @@ internal sealed class ContentReader(ReportColumns map)
 
     public ReportContent Read(RowCells cells, DateOnly dataDate)
     {
-        var (overall, asGiven) = map.Overall is { } o ? Rating(cells, o, "overall") : default;
-        var comment = map.OverallComment is { } c ? Text(cells, c, "overall comment") : null;
-        var ratings = map.Ratings.Select(r => (r.Key, Rating(cells, r.Value, r.Key.ToString().ToLowerInvariant()).Rag))
+        var (overall, asGiven) = map.Overall is { } o ? Rating(cells, o, ReportFields.Overall) : default;
+        var comment = map.OverallComment is { } c ? Text(cells, c, ReportFields.OverallComment) : null;
+        var ratings = map.Ratings.Select(r => (r.Key, Rating(cells, r.Value, ReportFields.Of(r.Key)).Rag))
             .Where(r => r.Rag is not null).Select(r => new DimensionRating(r.Key, r.Rag!.Value)).ToArray();
         var figures = Figures(cells, dataDate);
         var sections = map.Sections.Select(s => Section(cells, s.Key, s.Value)).OfType<SectionText>().ToArray();
@@ -26,9 +27,9 @@ internal sealed class ContentReader(ReportColumns map)
     private ReportFigures Figures(RowCells cells, DateOnly dataDate)
     {
         var figures = new ReportFigures(
-            Amount(cells, map.Baseline, "budget"), Amount(cells, map.Planned, "planned"), Amount(cells, map.Actual, "actual"), Amount(cells, map.Forecast, "forecast"), null,
-            Amount(cells, map.PercentComplete, "percent complete"), Day(cells, map.Start, "start"), Day(cells, map.BaselineEnd, "baseline end"), Day(cells, map.ForecastEnd, "forecast end"),
-            map.Phase is { } phase ? Text(cells, phase, "phase") : null);
+            Amount(cells, map.Baseline, Figure.Baseline), Amount(cells, map.Planned, Figure.Planned), Amount(cells, map.Actual, Figure.Actual), Amount(cells, map.Forecast, Figure.Forecast), null,
+            Amount(cells, map.PercentComplete, Figure.PercentComplete), Day(cells, map.Start, Figure.Start), Day(cells, map.BaselineEnd, Figure.BaselineEnd), Day(cells, map.ForecastEnd, Figure.ForecastEnd),
+            map.Phase is { } phase ? Text(cells, phase, ReportFields.Of(Figure.Phase)) : null);
         cells.Remarks.AddRange(OddAbout(figures, dataDate));
         return (figures.Baseline ?? figures.Planned ?? figures.Actual ?? figures.Forecast) is null ? figures : figures with { Currency = map.Currency };
     }
@@ -56,17 +57,17 @@ internal sealed class ContentReader(ReportColumns map)
         return (rag, cell.Note is null ? cell.Text : $"{cell.Text} ({cell.Note})");
     }
 
-    private DateOnly? Day(RowCells cells, DayColumn? column, string field)
+    private DateOnly? Day(RowCells cells, DayColumn? column, Figure figure)
     {
-        if (column is null || Find(cells, column, field) is not { Mark: null } cell) return null;
+        if (column is null || Find(cells, column, ReportFields.Of(figure)) is not { Mark: null } cell) return null;
         var (day, why) = days[column].Read(cell.Text);
         if (why is not null) cells.Problem(cell.Column, why);
         return day;
     }
 
-    private static decimal? Amount(RowCells cells, MoneyColumn? column, string field)
+    private static decimal? Amount(RowCells cells, MoneyColumn? column, Figure figure)
     {
-        if (column is null || Find(cells, column, field) is not { Mark: null } cell) return null;
+        if (column is null || Find(cells, column, ReportFields.Of(figure)) is not { Mark: null } cell) return null;
         var amount = Amounts.Read(cell.Text, column.Unit);
         if (amount is null) cells.Problem(cell.Column, "It is not an amount. If it means \"nothing\", add it to \"not given\" of the mapping file.");
         return amount;

@@ -4,10 +4,11 @@ namespace Pmo.Reporting.Importing;
 
 /// <summary>What an import will do, decided before anything is written: a verdict for every row, and either problems or the projects and reports to write.</summary>
 /// <param name="Import">Made from the bytes of file and map, so that a renamed file is the same import.</param>
+/// <param name="DepartmentColumn">The column in which a row names its department.</param>
 /// <param name="Problems">Why nothing is imported; empty when the plan can be carried out.</param>
 /// <param name="Unused">Columns of the file that the map does not use.</param>
 internal sealed record ImportPlan(
-    Guid Import, string File, string Name, GoLive GoLive,
+    Guid Import, string File, string Name, GoLive GoLive, string DepartmentColumn,
     IReadOnlyList<RowProblem> Problems, IReadOnlyList<RowVerdict> Rows, IReadOnlyList<PlannedUnit> Departments, IReadOnlyList<PlannedProject> Projects,
     IReadOnlyList<DateOnly> DataDates, IReadOnlyList<string> Unused)
 {
@@ -50,14 +51,15 @@ public sealed record RowVerdict(int Row, Verdict Verdict, string? Project, strin
 /// <summary>How many reports carry a mark on a field.</summary>
 public sealed record MarkCount(string Field, FieldMarkKind Mark, int Count);
 
-/// <summary>A department the file names.</summary>
+/// <summary>A department the file names, and the unit of the register it stands for.</summary>
 internal sealed record PlannedUnit(UnitId Unit, string Code, string Name);
 
 /// <summary>A project of the file, as its latest rows describe it.</summary>
+/// <param name="DepartmentRow">The row that names the department last.</param>
 /// <param name="Gaps">The portfolio's reporting dates between its first and last report on which it did not report.</param>
 /// <param name="MovedLater">How often a forecast end was later than the one reported before.</param>
 internal sealed record PlannedProject(
-    ProjectId Project, string Code, string Name, string? Description, string? DepartmentCode, ProjectProfile Profile,
+    ProjectId Project, string Code, string Name, string? Description, string? DepartmentCode, int DepartmentRow, ProjectProfile Profile,
     IReadOnlyList<PlannedReport> Reports, IReadOnlyList<PlannedGap> Gaps, int MovedLater, int MovedEarlier);
 
 /// <summary>A period without a report.</summary>

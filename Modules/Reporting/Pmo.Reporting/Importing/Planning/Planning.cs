@@ -25,7 +25,7 @@ internal static class Planning
         if (problems.Count > 0) return Refused(import, fileName, map, [.. problems.OrderBy(p => p.Row)], rows);
 
         var planned = new ProjectPlanning(map, [.. rows.Where(r => r.LeftOut is null).Select(r => r.DataDate).Distinct().Order()]).Plan(projects);
-        return new ImportPlan(import, fileName, map.Name, map.GoLive, [], [.. Verdicts(rows, planned, doubles).OrderBy(v => v.Row)],
+        return new ImportPlan(import, fileName, map.Name, map.GoLive, DepartmentColumn(map, table.Header), [], [.. Verdicts(rows, planned, doubles).OrderBy(v => v.Row)],
             DepartmentsOf(map, planned), planned, [.. planned.SelectMany(p => p.Reports).Select(r => r.DataDate).Distinct().Order()], [.. reader.Unused]);
     }
 
@@ -34,8 +34,11 @@ internal static class Planning
         Ids.Named("reporting.import", Convert.ToHexString(SHA256.HashData(file)) + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(mapText))));
 
     private static ImportPlan Refused(Guid import, string file, ImportMap map, IReadOnlyList<RowProblem> problems, ReadRow[] rows) =>
-        new(import, file, map.Name, map.GoLive, problems,
+        new(import, file, map.Name, map.GoLive, "", problems,
             [.. problems.GroupBy(p => p.Row).Select(g => Refusal(g, Array.Find(rows, r => r.Row == g.Key)))], [], [], [], []);
+
+    private static string DepartmentColumn(ImportMap map, IReadOnlyList<string> header) =>
+        map.Project.Department?.Places[0].Column is { } column ? column.In(header) is { } place ? header[place] : column.Written : "";
 
     private static RowVerdict Refusal(IGrouping<int, RowProblem> row, ReadRow? read) => new(
         row.Key, Verdict.Refused, read?.Number is { Length: > 0 } number ? number : null, read?.Name, null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pmo.Office;
+using Pmo.Reporting.Submitting;
 
 namespace Pmo.Reporting.Importing;
 
@@ -29,7 +30,7 @@ internal sealed class ProjectPlanning(ImportMap map, IReadOnlyList<DateOnly> cal
         var ends = figures.Select(f => f.ForecastEnd).OfType<DateOnly>().ToArray();
         var moves = ends.Zip(ends.Skip(1)).ToArray();
         return new PlannedProject(
-            Projects.IdOf(code), code, name, RegisterText.DescriptionOf(Latest(rows, r => r.Description)), department, RegisterText.Profile(profile),
+            Projects.IdOf(code), code, name, RegisterText.DescriptionOf(Latest(rows, r => r.Description)), department, rows.LastOrDefault(r => r.Department is not null)?.Row ?? 0, RegisterText.Profile(profile),
             [.. rows.Select(r => Report(r, name, code))], Gaps(rows), moves.Count(m => m.Second > m.First), moves.Count(m => m.Second < m.First));
     }
 
@@ -41,7 +42,7 @@ internal sealed class ProjectPlanning(ImportMap map, IReadOnlyList<DateOnly> cal
         return new PlannedReport(row.Row, row.DataDate, row.Period, row.Content, marks);
     }
 
-    private static string InWords(FieldMark mark) => $"{mark.Field} {(mark.Mark == FieldMarkKind.NotPublished ? "not published" : "not given")}";
+    private static string InWords(FieldMark mark) => $"{ReportFields.Word(mark.Field).ToLowerInvariant()} {(mark.Mark == FieldMarkKind.NotPublished ? "not published" : "not given")}";
 
     private PlannedGap[] Gaps(IReadOnlyList<ReadRow> rows)
     {

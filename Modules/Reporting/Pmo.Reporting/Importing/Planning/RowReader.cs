@@ -36,6 +36,9 @@ internal sealed class RowReader
     /// <summary>Columns that the map names and the file has not.</summary>
     public IEnumerable<Column> Missing => places.Where(p => p.Value < 0).Select(p => p.Key);
 
+    /// <summary>The places of the columns that the map uses.</summary>
+    public IReadOnlySet<int> Used => places.Values.ToHashSet();
+
     /// <summary>Columns of the file that the map does not use.</summary>
     public IEnumerable<string> Unused => header.Where((h, i) => h.Trim().Length > 0 && !places.ContainsValue(i));
 
