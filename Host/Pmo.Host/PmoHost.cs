@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pmo.Host.Api;
 using Pmo.Host.Cli;
+using Pmo.Host.Mail;
 using Pmo.Host.Shell;
 using Pmo.Host.SignIn;
 
@@ -20,17 +21,21 @@ public static class PmoHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Configuration.AddJsonFile(Path.Combine(Path.GetFullPath(settings.DataDirectory), "pmo.json"), optional: true);
         builder.Services.AddPmo(settings);
+        builder.Services.AddMail(MailSettings.Of(builder.Configuration, settings));
         builder.Services.AddShell();
         builder.Services.AddSignIn(settings);
         builder.Services.AddApi();
         builder.Services.AddSingleton<Alive>().AddHostedService<Running>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<Dispatcher>());
         with?.Invoke(builder);
         return Map(builder.Build(), settings);
     }
 
     private static WebApplication Map(WebApplication app, PmoSettings settings)
     {
+        app.UseProxies(settings.Proxies);
         app.UseWebSecurity();
         app.UseShell();
         app.UseApiErrors();

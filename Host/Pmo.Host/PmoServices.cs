@@ -10,13 +10,11 @@ public static class PmoServices
     /// <summary>Registers everything that is not a web page, so that the host, the console and the tests run the same house.</summary>
     public static IServiceCollection AddPmo(this IServiceCollection services, PmoSettings settings)
     {
-        // Whoever can enter the directory can open the console's socket and read the files: it is the owner's alone.
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.DataDirectory);
-        else Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFolder.Make(settings.DataDirectory);
         var directory = Path.GetFullPath(settings.DataDirectory);
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);
-        services.AddSingleton(new Build(VersionOf(typeof(PmoServices).Assembly)));
+        services.AddSingleton(new Build(Version));
         services.AddSingleton(_ => Secrets.Open(directory));
         services.AddSingleton(p => new Blind(p.GetRequiredService<Secrets>().SaltKey.Span));
         services.AddSingleton(p => new KeyRing(directory, p.GetRequiredService<Secrets>().WrappingKey));
@@ -27,17 +25,20 @@ public static class PmoServices
         }));
         services.AddSingleton(p => new EventSerializer(p.GetRequiredService<EventNames>(), p.GetRequiredService<KeyRing>()));
         services.AddSingleton(new ReadModelOptions(Path.Combine(directory, "reads")));
+        services.AddSingleton(p => new ClockWatch(p.GetRequiredService<IEventStore>(), p.GetRequiredService<EventSerializer>(), settings.Clock, p.GetRequiredService<Build>(), simulated: settings.Sample));
         services.AddSingleton<Memories>();
         services.AddAccounts(directory);
         services.AddSingleton<ReadModels>();
         services.AddSingleton(_ => new Agenda(Path.Combine(directory, "agenda.db")));
         services.AddSingleton<IDrafts>(_ => new SqliteDrafts(Path.Combine(directory, "drafts.db")));
         services.AddSingleton<PolicyRunner>();
+        services.AddSingleton(new Office.MailLimits());
         services.AddModules(settings.Running, settings.Off.SelectMany(ContractsOf));
         return services;
     }
 
     private static IEnumerable<Assembly> ContractsOf(IModule module) => ModuleRegistration.AssembliesOf(module).Where(a => a.GetName().Name!.EndsWith(".Contracts", StringComparison.Ordinal));
 
-    private static string VersionOf(Assembly assembly) => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    /// <summary>The version of this build.</summary>
+    public static string Version { get; } = typeof(PmoServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Pmo.Host;
 
 /// <summary>How one installation runs.</summary>
@@ -8,6 +10,9 @@ public sealed record PmoSettings(string DataDirectory, IReadOnlyList<string> Mod
 {
     /// <summary>A sample installation: made-up history, and one person per role to sign in as, only on loopback.</summary>
     public bool Sample { get; init; }
+
+    /// <summary>The proxies in front of the site: only they are believed about who asks and by which scheme.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
 
     /// <summary>The clock; a fake one in tests and while history is generated.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -27,21 +32,26 @@ public sealed record PmoSettings(string DataDirectory, IReadOnlyList<string> Mod
     /// <summary>Every module of this build.</summary>
     public static IReadOnlyList<IModule> Available { get; } = [new Reporting.ReportingModule()];
 
-    /// <summary>The kinds of PMO with the modules each brings.</summary>
-    public static IReadOnlyDictionary<string, string[]> Presets { get; } = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The kinds of PMO with the module each brings, of those modules that this build has.</summary>
+    public static IReadOnlyDictionary<string, string> Presets { get; } = new (string Kind, string Module)[]
     {
-        ["Coordination"] = ["Reporting"],
-    };
+        ("Coordination", "Reporting"), ("Infrastructure", "Standards"), ("Coaching", "Coaching"), ("ResourceCentre", "Staffing"),
+    }.Where(p => Available.Any(m => m.Name == p.Module)).ToDictionary(p => p.Kind, p => p.Module, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The module names of a setting: names or a preset, separated by commas. Unknown ones are an error that names the choices.</summary>
+    /// <summary>The module names of a setting: names and presets, separated by commas; all modules without one. Unknown ones are an error that names the choices.</summary>
     public static IReadOnlyList<string> ModulesOf(string? setting)
     {
-        if (string.IsNullOrWhiteSpace(setting)) return [.. Available.Select(m => m.Name)];
-        if (Presets.TryGetValue(setting.Trim(), out var preset)) return preset;
-        var names = setting.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = Parts(setting).Select(n => Presets.GetValueOrDefault(n, n)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        if (names.Length == 0) return [.. Available.Select(m => m.Name)];
         var unknown = names.Where(n => !Available.Any(m => m.Name.Equals(n, StringComparison.OrdinalIgnoreCase))).ToArray();
         return unknown.Length == 0
             ? names
             : throw new ArgumentException($"Pmo:Modules names {string.Join(", ", unknown)}; choose from {string.Join(", ", Available.Select(m => m.Name))} or the presets {string.Join(", ", Presets.Keys)}.");
     }
+
+    /// <summary>The addresses of a setting, separated by commas.</summary>
+    public static IReadOnlyList<IPAddress> ProxiesOf(string? setting) =>
+        [.. Parts(setting).Select(p => IPAddress.TryParse(p, out var address) ? address : throw new ArgumentException($"Pmo:Proxy names {p}, which is no IP address; write it as 192.0.2.10, several separated by commas."))];
+
+    private static string[] Parts(string? setting) => (setting ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,10 +1,12 @@
 namespace Pmo.Host;
 
 /// <summary>Keeps read models and policies going while the host runs.</summary>
-internal sealed class Running(ReadModels models, Memories memories, PolicyRunner policies, Alive alive, ILogger<Running> log) : BackgroundService
+internal sealed class Running(PmoSettings settings, ReadModels models, Memories memories, PolicyRunner policies, Alive alive, ILogger<Running> log) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // What reads the store has been made, so this host holds the directory, and nobody listens yet.
+        Cli.Socket.RemoveStale(settings.DataDirectory);
         await policies.Start(cancellationToken);
         await alive.Return(cancellationToken);
         await models.Prepare(cancellationToken);

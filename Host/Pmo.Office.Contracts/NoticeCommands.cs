@@ -8,8 +8,14 @@ namespace Pmo.Office;
 /// <param name="Why">Why this person is told.</param>
 /// <param name="Link">The page it is about, from the site's root.</param>
 /// <param name="AtOnce">Does not wait for the day's digest.</param>
+/// <param name="Scope">What a deputy must be allowed to do in their place to be told instead.</param>
 [May(Role.System)]
-public sealed record RequestNotice(Guid Notice, PersonId To, string Kind, string Text, string Why, string Link, bool AtOnce = false) : ICommand;
+public sealed record RequestNotice(
+    Guid Notice, PersonId To, string Kind, string Text, string Why, string Link, bool AtOnce = false, DeputyScope Scope = DeputyScope.All) : ICommand;
+
+/// <summary>Notes that a person has seen a notice.</summary>
+[May(Role.Reader)]
+public sealed record ReadNotice(Guid Notice) : ICommand;
 
 /// <summary>How notices are named.</summary>
 public static class Notices
@@ -20,6 +26,9 @@ public static class Notices
     /// <param name="subject">What tells it from other notices of the kind to the same person: a ladder and its step, an obligation and a day.</param>
     /// <param name="at">When it happened, as its event says.</param>
     public static Guid IdOf(string kind, PersonId to, string subject, DateTimeOffset at) => Ids.Named("office.notice", $"{kind}/{to}/{subject}", at);
+
+    /// <summary>The stream of one notice.</summary>
+    public static string StreamOf(Guid notice) => $"office.notice-{notice:n}";
 
     /// <summary>A person in a notice's text, shown by name.</summary>
     public static string Name(PersonId person) => $"{{person:{person}}}";

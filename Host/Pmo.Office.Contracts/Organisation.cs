@@ -24,7 +24,7 @@ public sealed record UnitMoved(UnitId Unit, UnitKind Kind, UnitId? Parent, DateO
 [EventName("office.unit-manager-named")]
 public sealed record UnitManagerNamed(UnitId Unit, UnitKind Kind, PersonId? Manager);
 
-/// <summary>A unit no longer exists from this day on; what stood in it was moved before.</summary>
+/// <summary>A unit no longer exists from this day on: it takes no units and projects any more. Units that stood under it were moved before; projects that stood in it stay until they are moved.</summary>
 [EventName("office.unit-closed")]
 public sealed record UnitClosed(UnitId Unit, UnitKind Kind, DateOnly From);
 

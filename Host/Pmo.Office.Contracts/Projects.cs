@@ -33,6 +33,10 @@ public sealed record ProjectMoveDecided(ProjectId Project, UnitId? Department, D
 [EventName("office.project-moved")]
 public sealed record ProjectMoved(ProjectId Project, UnitId? Department, DateOnly From);
 
+/// <summary>A decided move did not take effect: its department was closed before its day. The project stays where it is.</summary>
+[EventName("office.project-move-dropped")]
+public sealed record ProjectMoveDropped(ProjectId Project, UnitId Department, DateOnly From, DateOnly Closed);
+
 /// <summary>The portfolios and programmes a project stands in, all of them.</summary>
 [EventName("office.project-grouped")]
 public sealed record ProjectGrouped(ProjectId Project, IReadOnlyList<UnitId> Units);

@@ -14,7 +14,10 @@ public sealed class OfficeModule : IModule
         new("Departments", "/departments", "sitemap", 120, "Office"),
         new("People", "/people", "users", 130, "Office"),
         new("Calendars", "/calendars", "calendar", 140, "Office", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
+        new("Mail", "/mail", "mail", 150, "Office", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
+
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellPeopleOfTheirPart.Granted, TellPeopleOfTheirPart.Part, TellPeopleOfTheirPart.Deputy];
 
     public void Register(IServiceCollection services) => services.AddPeople();
 }

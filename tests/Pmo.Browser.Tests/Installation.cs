@@ -65,12 +65,22 @@ internal sealed class Installation : IAsyncDisposable
     public async Task<PersonId> Found(string name)
     {
         var person = new PersonId(Guid.CreateVersion7(Clock.GetUtcNow()));
-        await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().IsSystem(Clock.GetUtcNow());
-        foreach (var command in (ICommand[])[new ClaimEmail(person, "head@example.org"), new AddPerson(person, name, "head@example.org", "Europe/Berlin"), new GrantRole(person, Role.HeadOfPmo)])
-            Assert.True((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command)).Accepted);
-        await Settle();
+        await Do(new ClaimEmail(person, "head@example.org"), new AddPerson(person, name, "head@example.org", "Europe/Berlin"), new GrantRole(person, Role.HeadOfPmo));
         return person;
+    }
+
+    /// <summary>Does things as the system, until pages show them.</summary>
+    public async Task Do(params ICommand[] commands)
+    {
+        foreach (var command in commands)
+        {
+            await using var scope = Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().IsSystem(Clock.GetUtcNow());
+            var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
+            Assert.True(outcome.Accepted, outcome.Sentence);
+        }
+
+        await Settle();
     }
 
     /// <summary>What a person is answered.</summary>

@@ -55,6 +55,19 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
+    public void Reading_makes_nothing_and_beside_a_log_no_new_key_is_made()
+    {
+        Assert.Contains("There is no log", Assert.Throws<CannotOpenStoreException>(() => Secrets.Read(directory.Path)).Message);
+        Assert.Empty(Directory.GetFileSystemEntries(directory.Path));
+        var secrets = Secrets.Open(directory.Path);
+        File.WriteAllText(directory["events.db"], "");
+        Assert.Equal(secrets.SaltKey.ToArray(), Secrets.Read(directory.Path).SaltKey.ToArray());
+        File.Delete(Path.Combine(directory["secrets"], "salt.key"));
+        Assert.Contains("salt.key is missing", Assert.Throws<CannotOpenStoreException>(() => Secrets.Open(directory.Path)).Message);
+        Assert.False(File.Exists(Path.Combine(directory["secrets"], "salt.key")));
+    }
+
+    [Fact]
     public void Check_values_tell_keys_apart_and_give_nothing_away()
     {
         var secrets = Secrets.Open(directory.Path);

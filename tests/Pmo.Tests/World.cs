@@ -13,11 +13,11 @@ public sealed class World : IAsyncDisposable
     private readonly ServiceProvider services;
 
     /// <summary>A new installation, or with <paramref name="directory"/> one that stopped before.</summary>
-    public World(DateTimeOffset? start = null, string? directory = null, IModule[]? extra = null, Action<IServiceCollection>? with = null)
+    public World(DateTimeOffset? start = null, string? directory = null, IModule[]? extra = null, Action<IServiceCollection>? with = null, string[]? modules = null)
     {
         (this.directory, keep) = (directory ?? Directory.CreateTempSubdirectory("pmo-world-").FullName, directory is not null);
         Clock = new FakeTimeProvider(start ?? new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
-        var collection = new ServiceCollection().AddLogging().AddPmo(new PmoSettings(this.directory, PmoSettings.ModulesOf(null)) { Clock = Clock, Durable = false, Extra = extra ?? [] });
+        var collection = new ServiceCollection().AddLogging().AddPmo(new PmoSettings(this.directory, modules ?? PmoSettings.ModulesOf(null)) { Clock = Clock, Durable = false, Extra = extra ?? [] });
         with?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pmo.Sqlite;
 
 namespace Pmo.Auditing;
 
@@ -10,11 +11,12 @@ public sealed class Secrets
 {
     private const int KeySize = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly string[] Names = ["salt", "wrapping"];
     private readonly Dictionary<string, ReadOnlyMemory<byte>> keys = [];
 
-    private Secrets(string directory)
+    private Secrets(string directory, Func<string, byte[]> key)
     {
-        foreach (var name in new[] { "salt", "wrapping" }) keys[name] = ReadOrMake(Path.Combine(directory, name + ".key"));
+        foreach (var name in Names) keys[name] = key(FileOf(directory, name));
     }
 
     /// <summary>The key of the salts in every leaf: whoever has it can test guesses about withheld data.</summary>
@@ -26,28 +28,40 @@ public sealed class Secrets
     /// <summary>A check value per key, for backups and the Operations page; none gives its key away.</summary>
     public IReadOnlyDictionary<string, string> CheckValues => keys.ToDictionary(key => key.Key, key => CheckValue(key.Value.Span));
 
-    /// <summary>Opens the secrets of a data directory and makes those that are missing. Throws <see cref="CannotOpenStoreException"/> when others could read one.</summary>
+    /// <summary>
+    /// Opens the secrets of a data directory and makes those that are missing, unless there is a log already. Throws
+    /// <see cref="CannotOpenStoreException"/> then, and when others could read one.
+    /// </summary>
     public static Secrets Open(string dataDirectory)
     {
+        // New keys beside an old log would make its leaves impossible to verify and its names impossible to read.
+        if (File.Exists(LogFile.In(dataDirectory))) return Read(dataDirectory);
         var directory = Path.Combine(dataDirectory, "secrets");
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
         else Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
-        return new(directory);
+        return new(dataDirectory, ReadOrMake);
     }
+
+    /// <summary>Reads the secrets of a log and makes nothing. Throws <see cref="CannotOpenStoreException"/> when there is no log, one is missing, or others could read it.</summary>
+    public static Secrets Read(string dataDirectory) =>
+        File.Exists(LogFile.In(dataDirectory)) ? new(dataDirectory, ReadGuarded) : throw new CannotOpenStoreException($"There is no log in {dataDirectory}.");
 
     /// <summary>Tells two keys apart without giving either away.</summary>
     internal static string CheckValue(ReadOnlySpan<byte> key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, "pmo-check/1"u8).AsSpan(0, 8));
 
+    private static string FileOf(string dataDirectory, string name) => Path.Combine(dataDirectory, "secrets", name + ".key");
+
     private static byte[] ReadOrMake(string file)
     {
         if (!File.Exists(file)) Make(file);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) is not UnixFileMode.None and var others)
-            throw new CannotOpenStoreException($"{file} may be used by others ({others}). Run: chmod 600 '{file}', and think about who may have read it.");
-        return Read(file);
+        return ReadGuarded(file);
     }
 
-    private static byte[] Read(string file)
+    private static byte[] ReadGuarded(string file)
     {
+        if (!File.Exists(file)) throw new CannotOpenStoreException($"{file} is missing, and the log cannot be used without it. Restore secrets/ from its backup.");
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) is not UnixFileMode.None and var others)
+            throw new CannotOpenStoreException($"{file} may be used by others ({others}). Run: chmod 600 '{file}', and think about who may have read it.");
         var key = new byte[KeySize + 1];
         return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == KeySize
             ? key[..KeySize]

@@ -14,7 +14,7 @@ public sealed class Caller
     /// <summary>For whom they act, as a deputy.</summary>
     public PersonId? OnBehalfOf { get; set; }
 
-    /// <summary>The id of the next command: the client's Idempotency-Key, or a form's hidden key. Used once; later commands of the scope derive theirs from it.</summary>
+    /// <summary>The id of the next command: made from the client's Idempotency-Key, or a form's hidden key. Used once; later commands of the scope derive theirs from it.</summary>
     public Guid? CommandId { get; set; }
 
     /// <summary>What belongs together; the first command's id when not set.</summary>

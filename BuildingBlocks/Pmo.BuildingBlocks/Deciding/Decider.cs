@@ -6,6 +6,7 @@ namespace Pmo;
 public sealed class Decider(IEventStore store, EventSerializer serializer, TimeProvider clock, Caller caller, Blind blind, Build build)
 {
     private const int Attempts = 12;
+    private static readonly Outcome OtherBody = Outcome.Refused("command.other-body", "This Idempotency-Key was used for another request. Send a new key with a new request.");
 
     /// <summary>What a rule needs beside its own stream.</summary>
     internal delegate ValueTask<(Decision Decision, IReadOnlyList<ConsultedStream>? Consulted)> Ask<in TState>(TState state, Moment moment);
@@ -28,7 +29,8 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
             switch (result.Kind)
             {
                 case AppendKind.Committed: return Done(OutcomeKind.Done, result.Position);
-                case AppendKind.Duplicate: return Done(OutcomeKind.Duplicate, result.Position);
+                // The same command came in between, perhaps with another body: the next look at the stream finds it.
+                case AppendKind.Duplicate: continue;
                 case AppendKind.Rejected: return Rejected(result.Reason);
                 case AppendKind.Unknown: return await Resolve(stream, id, cancellation);
             }
@@ -109,8 +111,7 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
 
     private Outcome Repeated(StoredEvent before, IReadOnlyList<StoredEvent> history, Guid command, string hash)
     {
-        if (Pmo.Metadata.Read(before.Metadata.Span).BodyHash != hash)
-            return Outcome.Refused("command.other-body", "This Idempotency-Key was used for another request. Send a new key with a new request.");
+        if (Pmo.Metadata.Read(before.Metadata.Span).BodyHash != hash) return OtherBody;
         var last = before.Position;
         for (var n = 1; history.FirstOrDefault(e => e.Id == Ids.Event(command, n)) is { } next; n++) last = next.Position;
         return Done(OutcomeKind.Duplicate, last);
@@ -126,6 +127,8 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
 
     private static Outcome Rejected(string? reason)
     {
+        // The command's events stand on another stream: its body named another subject then.
+        if (reason?.StartsWith("store.corrupted-idempotency:", StringComparison.Ordinal) == true) return OtherBody;
         var parts = (reason ?? "store.rejected: The log refused this.").Split(':', 2, StringSplitOptions.TrimEntries);
         return parts[0] == "store.read-only" || parts[0] == "store.faulted"
             ? new Outcome(OutcomeKind.Unavailable, 0, parts[0], parts[^1])

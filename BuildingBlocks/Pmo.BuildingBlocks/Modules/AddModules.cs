@@ -23,6 +23,7 @@ public static class ModuleRegistration
         foreach (var type in assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false })) Wire(services, type);
         foreach (var type in (off ?? []).SelectMany(a => a.GetTypes())) WireAbsent(services, type);
         services.AddSingleton(new MessageCatalogue(assemblies));
+        services.AddSingleton<NoticeKinds>();
         services.AddSingleton(new EventNames([.. assemblies, .. off ?? []]));
         services.AddScoped<Caller>().AddScoped<Decider>();
         services.AddScoped<ServiceFactory>(p => p.GetRequiredService).AddScoped<IMediator, Mediator>();

@@ -29,4 +29,8 @@ public interface IModule
 /// <param name="Order">Place in the menu, small first.</param>
 /// <param name="Section">The heading it stands under.</param>
 /// <param name="Roles">Who sees it; empty: everyone signed in.</param>
-public sealed record Link(string Text, string Href, string Icon, int Order, string Section, params Role[] Roles);
+public sealed record Link(string Text, string Href, string Icon, int Order, string Section, params Role[] Roles)
+{
+    /// <summary>Whoever has a part in a project sees it too, such as a team member.</summary>
+    public bool Own { get; init; }
+}

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace Pmo;
 
-/// <summary>Every command and query of the running modules, by name.</summary>
+/// <summary>Every command and query of the running modules, by name. Throws when one does not say who may send it.</summary>
 public sealed class MessageCatalogue(IEnumerable<Assembly> assemblies)
 {
     private readonly Dictionary<string, Type> types = assemblies.Distinct().SelectMany(a => a.GetTypes())
         .Where(t => t is { IsAbstract: false, IsInterface: false } && (typeof(ICommand).IsAssignableFrom(t) || AnswerOf(t) is not null))
-        .ToDictionary(MessageNames.Of);
+        .ToDictionary(t => MessageNames.Of(Guarded(t)));
 
     /// <summary>All of them.</summary>
     public IEnumerable<Type> All => types.Values;
@@ -24,4 +24,8 @@ public sealed class MessageCatalogue(IEnumerable<Assembly> assemblies)
     /// <summary>What a query answers; null for anything else.</summary>
     public static Type? AnswerOf(Type type) =>
         type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQuery<>))?.GenericTypeArguments[0];
+
+    private static Type Guarded(Type message) => message.GetCustomAttribute<MayAttribute>() is { Roles.Count: > 0 }
+        ? message
+        : throw new InvalidOperationException($"{message.FullName} does not say who may send it: give it [May(…)].");
 }

@@ -99,6 +99,14 @@ public sealed class Agenda : IDisposable
         lock (gate) return (db.ExecuteScalar<long>("select count(*) from agenda"), db.ExecuteScalar<long>("select count(*) from fired"));
     }
 
+    /// <summary>How many rows wait, how many have fired and when the next is due, read from a file that nobody need have open.</summary>
+    public static (long Waiting, long Fired, DateTimeOffset? Next) Look(string path)
+    {
+        using var db = ReadModelFile.Open(path, SqliteOpenMode.ReadOnly);
+        var next = db.ExecuteScalar<long?>("select min(due) from agenda") is { } due ? DateTimeOffset.UnixEpoch.AddMicroseconds(due) : (DateTimeOffset?)null;
+        return (db.ExecuteScalar<long>("select count(*) from agenda"), db.ExecuteScalar<long>("select count(*) from fired"), next);
+    }
+
     /// <summary>Does many things in one transaction: for generating history, where the file is made anew after a crash anyway.</summary>
     public void Unsafely() => ReadModelFile.Execute(db, "pragma synchronous=off");
 

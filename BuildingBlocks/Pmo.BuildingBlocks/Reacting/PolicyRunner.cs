@@ -25,6 +25,7 @@ public sealed class PolicyRunner(
         {
             if (positions is not null) return;
             var known = new Dictionary<string, long>(agenda.Positions());
+            await RequireBehind(known, cancellation);
             foreach (var policy in policies)
                 if (!known.ContainsKey(policy.StoredName)) known[policy.StoredName] = await StartOf(policy, cancellation);
             positions = known;
@@ -198,7 +199,21 @@ public sealed class PolicyRunner(
         var head = await store.Head(cancellation);
         var command = Ids.Named("pmo.policy-started", policy.StoredName, now);
         var metadata = new Metadata(now, PersonId.System, "pmo.start-policy", command, "", command, build.Version).Write();
-        await store.Append(stream, -1, [serializer.Write(new PolicyStarted(policy.StoredName, head), Ids.Event(command, 0), metadata, now)], cancellation);
-        return head;
+        var result = await store.Append(stream, -1, [serializer.Write(new PolicyStarted(policy.StoredName, head), Ids.Event(command, 0), metadata, now)], cancellation);
+        return result.Kind switch
+        {
+            AppendKind.Committed => head,
+            // Another node was first: it starts where that one says.
+            AppendKind.Duplicate or AppendKind.Conflict => await StartOf(policy, cancellation),
+            _ => throw new CannotOpenStoreException($"The start of the policy {policy.StoredName} could not be recorded: {result.Kind} {result.Reason}"),
+        };
+    }
+
+    /// <summary>An agenda that has seen more than the log holds would skip what is written next.</summary>
+    private async Task RequireBehind(Dictionary<string, long> known, CancellationToken cancellation)
+    {
+        var head = await store.Head(cancellation);
+        if (known.FirstOrDefault(p => p.Value > head) is { Key: { } policy, Value: var seen })
+            throw new CannotOpenStoreException($"agenda.db has seen the log up to #{seen} ({policy}), but the log ends at #{head}: it was put back to an older state. Put the agenda.db of the same backup back too, or remove agenda.db: it is made anew from the log.");
     }
 }

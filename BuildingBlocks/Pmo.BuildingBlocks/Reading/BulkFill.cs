@@ -12,27 +12,41 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
     private readonly HashSet<(string Projection, string Stream)> skipped = [];
     private readonly List<Sql> parkedRows = [];
 
-    /// <summary>Fills <paramref name="path"/> up to and including <paramref name="until"/>; reports the position now and then.</summary>
+    /// <summary>Fills <paramref name="path"/> up to and including <paramref name="until"/>; reports the position now and then. Leaves nothing when it fails.</summary>
     public async Task Fill(string path, long until, Action<long> progress, CancellationToken cancellation)
     {
         var filling = path + ".filling";
-        while (true)
+        try
+        {
+            while (await Park(() => FillOnce(filling, until, progress, cancellation))) Delete(filling);
+            // A file that is there after a power failure must be whole.
+            using var filled = new FileStream(filling, FileMode.Open, FileAccess.ReadWrite);
+            filled.Flush(flushToDisk: true);
+        }
+        catch
         {
             Delete(filling);
-            try
-            {
-                await FillOnce(filling, until, progress, cancellation);
-                break;
-            }
-            catch (ParkException park)
-            {
-                skipped.Add((park.Projection.GetType().Name, park.At.Stored.Stream));
-                parkedRows.Add(ReadModelFile.ParkedRow(park.Projection, park.At, park.InnerException!));
-            }
+            throw;
         }
 
-        Delete(path);
         File.Move(filling, path);
+    }
+
+    /// <summary>True when an event could not be written: then its stream is left out, and all is done again.</summary>
+    private async Task<bool> Park(Func<Task> fill)
+    {
+        try
+        {
+            await fill();
+            return false;
+        }
+        catch (ParkException park)
+        {
+            skipped.Add((park.Projection.GetType().Name, park.At.Stored.Stream));
+            parkedRows.Add(ReadModelFile.ParkedRow(park.Projection, park.At, park.InnerException!));
+            if (skipped.Count > TooManyParkedException.Most) throw new TooManyParkedException(tables.Module);
+            return true;
+        }
     }
 
     private async Task FillOnce(string path, long until, Action<long> progress, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Pmo;
 
 /// <summary>
@@ -14,11 +16,17 @@ public abstract class Memory
 }
 
 /// <summary>Feeds every <see cref="Memory"/> from the log.</summary>
-public sealed class Memories(IEnumerable<Memory> memories, IEventStore store, EventNames names, EventSerializer serializer) : IDisposable
+public sealed class Memories(IEnumerable<Memory> memories, IEventStore store, EventNames names, EventSerializer serializer, ClockWatch watch, TimeProvider clock, ILogger<Memories> log) : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly ILookup<string, Memory> byEvent = memories.SelectMany(m => m.Events, (m, e) => (Event: names.Of(e), Memory: m)).ToLookup(p => p.Event, p => p.Memory);
     private readonly SemaphoreSlim one = new(1);
+    private volatile string? trouble;
     private long position;
+
+    /// <summary>Why they do not follow the log; null while they do.</summary>
+    public string? Trouble => trouble;
 
     /// <summary>Returns when everything that was in the log at the call is remembered. Costs nothing when it already is.</summary>
     public async ValueTask CatchUp(CancellationToken cancellation = default)
@@ -38,20 +46,29 @@ public sealed class Memories(IEnumerable<Memory> memories, IEventStore store, Ev
         }
     }
 
-    /// <summary>Follows the log until cancelled.</summary>
+    /// <summary>Follows the log until cancelled; what fails is said and tried again.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        try
+        var jumps = 0;
+        while (!cancellation.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await CatchUp(cancellation);
+                jumps = await watch.Record(jumps, cancellation);
+                trouble = null;
                 await store.WaitForEventsAfter(Volatile.Read(ref position), cancellation);
             }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // The host stops.
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                trouble = failure.Message;
+                log.LogError(failure, "What is kept in memory does not follow the log after #{Position}; it is tried again in a second", position);
+                await Task.Delay(Pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -60,6 +77,7 @@ public sealed class Memories(IEnumerable<Memory> memories, IEventStore store, Ev
         if (stored.Position <= position) return;
         if (byEvent.Contains(stored.Name) && serializer.Read(stored) is { } @event)
             foreach (var memory in byEvent[stored.Name]) memory.Apply(@event, new Recorded(@event, stored));
+        watch.See(stored);
         Volatile.Write(ref position, stored.Position);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Pmo;
 
 /// <summary>The tables of one module: kept up to date, filled anew beside the old when their meaning changes, asked from here.</summary>
-internal sealed class ReadModel(ModuleTables tables, string directory, IEventStore store, EventSerializer serializer, INames names, ILogger log, TimeProvider clock) : IDisposable
+internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEventStore store, EventSerializer serializer, ILogger log, TimeProvider clock) : IDisposable
 {
     /// <summary>So far behind, filling anew is faster than catching up.</summary>
     private const long FarBehind = 50_000;
@@ -11,57 +11,103 @@ internal sealed class ReadModel(ModuleTables tables, string directory, IEventSto
     private readonly SemaphoreSlim writing = new(1, 1);
     private volatile ReadModelFile? serving;
     private volatile bool current;
-    private volatile TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long filled;
-    private long target;
-    private DateTimeOffset fillStarted;
+    private volatile bool stopped;
+    private volatile string? trouble;
+    private volatile FillProgress? filling;
+    private readonly Arrivals arrivals = new(clock);
+    private int asked;
+    private int fills;
 
     public string Module => tables.Module;
 
-    /// <summary>How the Operations page shows it.</summary>
-    public ReadModelState State(long head) => new(tables.Module, tables.Prints, serving?.Position ?? 0, head, serving?.Parked ?? 0, !current, current ? 100 : Percent, [.. tables.Projections.Select(p => p.GetType().Name)]);
-
+    /// <summary>Every event up to here is in the tables that answer.</summary>
     public long Position => serving?.Position ?? 0;
 
-    /// <summary>Called after every commit, with the position reached.</summary>
-    public event Action<string, long>? Moved;
+    /// <summary>True while the tables that answer follow the log; false while they wait for a new file, or have given up.</summary>
+    public bool Follows => current && !stopped && !Filling;
 
-    private int Percent => target == 0 ? 0 : (int)Math.Min(99, 100 * Interlocked.Read(ref filled) / target);
+    private bool Filling => Volatile.Read(ref asked) != 0 || filling is not null || (!current && !stopped);
+
+    /// <summary>How the Operations page shows it.</summary>
+    public ReadModelState State(long head) =>
+        new(tables.Module, tables.Prints, Position, head, serving?.Parked ?? 0, Filling, filling?.Percent ?? (Filling ? 0 : 100), Volatile.Read(ref fills), trouble, [.. tables.Projections.Select(p => p.GetType().Name)]);
+
+    /// <summary>What its figures lack; null when nothing.</summary>
+    public FiguresRemark? Remark =>
+        serving is { } file && (Filling || file.Parked > 0 || stopped) ? new FiguresRemark(tables.Module, Filling ? file.Position : null, file.Parked, stopped ? trouble : null) : null;
+
+    /// <summary>Called after every commit, and for every percent of a fill, with the position reached.</summary>
+    public event Action<string, long>? Moved;
 
     /// <summary>Opens what is there: the right file, or one that only means something older. Otherwise nothing serves until it is filled.</summary>
     public void Open()
     {
-        Directory.CreateDirectory(directory);
-        foreach (var stray in Directory.GetFiles(directory, tables.Module + ".*.filling*")) File.Delete(stray);
-        current = (serving = TryOpen($"{tables.Module}.{tables.Prints}.*.db")) is not null;
-        serving ??= TryOpen($"{tables.Module}.{tables.SchemaPrint}-*.db");
+        folder.Prepare();
+        current = (serving = folder.OpenCurrent()) is not null;
+        serving ??= folder.OpenOlder();
     }
 
-    /// <summary>Fills or catches up to the head of the log. One at a time.</summary>
-    public async Task CatchUp(CancellationToken cancellation)
+    /// <summary>Fills or catches up to the head of the log, which it returns. One at a time.</summary>
+    public async Task<long> CatchUp(CancellationToken cancellation)
     {
+        var head = 0L;
         await writing.WaitAsync(cancellation);
-        try
+        await Write(async () =>
         {
-            var head = await store.Head(cancellation);
-            if (!current || (serving is null && head == 0)) await Refill(head, cancellation);
-            else if (head - Position > FarBehind && Position == 0) await Refill(head, cancellation);
-            if (serving!.Position < head) await Follow(cancellation);
-        }
-        finally
-        {
-            writing.Release();
-        }
+            head = await store.Head(cancellation);
+            if (stopped) return;
+            if (Position > head) Forget(head);
+            if (!current || (Position == 0 && head > FarBehind)) await Refill(head, cancellation);
+            if (Position < head) await Follow(cancellation);
+        });
+        return head;
+    }
+
+    /// <summary>Asks for a new fill, which <see cref="Rebuild"/> must follow; false while one is under way.</summary>
+    public bool Claim()
+    {
+        if (filling is not null || Interlocked.CompareExchange(ref asked, 1, 0) != 0) return false;
+        trouble = null;
+        return true;
     }
 
     /// <summary>Fills a new file from the log beside the old one, and switches when it is there.</summary>
     public async Task Rebuild(CancellationToken cancellation)
     {
-        await writing.WaitAsync(cancellation);
         try
         {
-            await Refill(await store.Head(cancellation), cancellation);
-            await Follow(cancellation);
+            // Whoever asked goes on at once.
+            await writing.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await Write(async () =>
+            {
+                await Refill(await store.Head(cancellation), cancellation);
+                await Follow(cancellation);
+            });
+        }
+        finally
+        {
+            Volatile.Write(ref asked, 0);
+            Tell();
+        }
+    }
+
+    private async Task Write(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            if (!stopped) trouble = null;
+        }
+        catch (TooManyParkedException many)
+        {
+            (trouble, stopped) = (many.Message, true);
+            log.LogError(many, "The tables of {Module} are not filled any further", tables.Module);
+            Tell();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            trouble = failure.Message;
+            throw;
         }
         finally
         {
@@ -71,14 +117,26 @@ internal sealed class ReadModel(ModuleTables tables, string directory, IEventSto
 
     private async Task Refill(long head, CancellationToken cancellation)
     {
-        (target, filled, fillStarted) = (head, 0, clock.GetUtcNow());
-        // Every fill is a file of its own name, so that nothing is renamed under those who still read the old one.
-        var fresh = Path.Combine(directory, $"{tables.Module}.{tables.Prints}.{Guid.CreateVersion7():n}.db");
-        await new BulkFill(tables, store, serializer).Fill(fresh, head, p => Interlocked.Exchange(ref filled, p), cancellation);
-        var old = serving;
-        (serving, current) = (new ReadModelFile(fresh, names), true);
-        if (old is not null) log.LogInformation("Read model {Module} switched to {File}", tables.Module, Path.GetFileName(fresh));
-        old?.Dispose(andDelete: true);
+        var progress = filling = new FillProgress(head, clock.GetUtcNow(), () => Moved?.Invoke(tables.Module, Position));
+        (stopped, trouble) = (false, null);
+        Moved?.Invoke(tables.Module, Position);
+        try
+        {
+            var fresh = folder.NewName();
+            await new BulkFill(tables, store, serializer).Fill(fresh, head, progress.Reached, cancellation);
+            var old = serving;
+            (serving, current) = (folder.Open(fresh), true);
+            if (old is not null) log.LogInformation("Read model {Module} switched to {File}", tables.Module, Path.GetFileName(fresh));
+            old?.Dispose(andDelete: true);
+            folder.RemoveAllBut(fresh, old?.Path);
+            Interlocked.Increment(ref fills);
+            Volatile.Write(ref asked, 0);
+        }
+        finally
+        {
+            filling = null;
+        }
+
         Tell();
     }
 
@@ -95,27 +153,27 @@ internal sealed class ReadModel(ModuleTables tables, string directory, IEventSto
         }
     }
 
+    /// <summary>The log was put back to an older state: what the tables hold beyond its end never happened.</summary>
+    private void Forget(long head)
+    {
+        log.LogWarning("The tables of {Module} hold events up to #{Position}, but the log ends at #{Head}; they are filled anew", tables.Module, Position, head);
+        var ahead = serving;
+        (current, serving) = (false, null);
+        ahead?.Dispose(andDelete: true);
+    }
+
     private void Tell()
     {
-        var waiting = moved;
-        moved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.TrySetResult();
+        arrivals.Tell();
         Moved?.Invoke(tables.Module, Position);
     }
 
-    /// <summary>Waits until the tables have reached a position; false when the time ran out.</summary>
-    public async Task<bool> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation)
-    {
-        var end = clock.GetTimestamp();
-        while (true)
-        {
-            var signal = moved.Task;
-            if (Position >= position) return true;
-            var left = atMost - clock.GetElapsedTime(end);
-            if (left <= TimeSpan.Zero) return false;
-            await Task.WhenAny(signal, Task.Delay(left, clock, cancellation));
-        }
-    }
+    /// <summary>Waits until the tables have reached a position; false when the time ran out or nobody waits any more.</summary>
+    public Task<bool> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation) => arrivals.WaitFor(() => Position >= position, atMost, cancellation);
+
+    /// <summary>The streams that were left out, with the reason; none while nothing serves.</summary>
+    public IReadOnlyList<ParkedStream> Parked() =>
+        serving is null ? [] : Read(db => db.List<ParkedStream>($"select {tables.Module} module, projection, stream, position, event, reason from pmo_parked order by projection, stream"));
 
     /// <summary>Asks the tables, all at one moment.</summary>
     public T Read<T>(Func<Db, T> ask)
@@ -135,28 +193,9 @@ internal sealed class ReadModel(ModuleTables tables, string directory, IEventSto
             }
         }
 
-        var elapsed = (clock.GetUtcNow() - fillStarted).TotalSeconds;
-        throw new BeingRebuiltException(tables.Module, Percent, Percent == 0 ? 5 : (int)Math.Max(1, elapsed * (100 - Percent) / Percent));
-    }
-
-    private ReadModelFile? TryOpen(string pattern)
-    {
-        foreach (var path in Directory.GetFiles(directory, pattern).OrderDescending(StringComparer.Ordinal))
-        {
-            try
-            {
-                return new ReadModelFile(path, names);
-            }
-            catch (Exception damage)
-            {
-                // A read model is a file that can be lost: keep the broken one for study, fill a new one.
-                log.LogWarning(damage, "Read model {File} is damaged; it is set aside and filled anew", path);
-                File.Move(path, $"{path}.corrupt-{clock.GetUtcNow().UtcTicks:x}", overwrite: true);
-                foreach (var suffix in (string[])["-wal", "-shm"]) File.Delete(path + suffix);
-            }
-        }
-
-        return null;
+        if (stopped) throw new BeingRebuiltException(tables.Module, trouble ?? "", 60);
+        var progress = filling;
+        throw new BeingRebuiltException(tables.Module, progress?.Percent ?? 0, progress?.SecondsLeft(clock.GetUtcNow()) ?? 5);
     }
 
     public void Dispose()
@@ -164,23 +203,4 @@ internal sealed class ReadModel(ModuleTables tables, string directory, IEventSto
         serving?.Dispose();
         writing.Dispose();
     }
-}
-
-/// <summary>How far a module's tables are.</summary>
-/// <param name="Position">Every event up to here is in the tables.</param>
-/// <param name="Head">Where the log is.</param>
-/// <param name="Parked">Streams left out because an event could not be written.</param>
-/// <param name="Filling">A new file is being filled.</param>
-/// <param name="Percent">How much of it.</param>
-public sealed record ReadModelState(string Module, string File, long Position, long Head, int Parked, bool Filling, int Percent, IReadOnlyList<string> Projections);
-
-/// <summary>A module's tables are being filled from the log and cannot answer yet.</summary>
-public sealed class BeingRebuiltException(string module, int percent, int seconds)
-    : Exception($"The figures of {module} are being rebuilt: {percent} % done, about {seconds} s left.")
-{
-    /// <summary>Which module.</summary>
-    public string Module => module;
-
-    /// <summary>When to try again, in seconds.</summary>
-    public int RetryAfter => seconds;
 }

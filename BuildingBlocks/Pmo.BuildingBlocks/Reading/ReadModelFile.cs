@@ -6,27 +6,29 @@ namespace Pmo;
 /// <summary>One filled file of a module's tables: written by one connection, read by many.</summary>
 internal sealed class ReadModelFile : IDisposable
 {
-    private readonly string path;
     private readonly INames names;
     private readonly SqliteConnection writer;
     private readonly Prepared prepared;
     private readonly System.Collections.Concurrent.ConcurrentBag<PreparedQueries> readers = [];
-    private readonly HashSet<(string Projection, string Stream)> parked = [];
+    private volatile HashSet<(string Projection, string Stream)> parked = [];
     private int users = 1;
     private volatile bool delete;
 
     public ReadModelFile(string path, INames names)
     {
-        (this.path, this.names) = (path, names);
+        (Path, this.names) = (path, names);
         writer = Open(path, SqliteOpenMode.ReadWrite);
         Execute(writer, "pragma journal_mode=wal; pragma synchronous=normal; pragma cache_size=-32768; pragma temp_store=memory; pragma busy_timeout=5000");
         prepared = new Prepared(writer.Handle!);
-        Position = Scalar("select position from pmo_checkpoint");
+        Position = Scalar(writer, "select position from pmo_checkpoint");
         using var select = writer.CreateCommand();
         select.CommandText = "select projection, stream from pmo_parked";
         using var rows = select.ExecuteReader();
         while (rows.Read()) parked.Add((rows.GetString(0), rows.GetString(1)));
     }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     /// <summary>Every event up to here is in the tables.</summary>
     public long Position { get; private set; }
@@ -37,48 +39,71 @@ internal sealed class ReadModelFile : IDisposable
     /// <summary>Applies a page of events and moves the checkpoint, in one transaction.</summary>
     public void Apply(ModuleTables tables, IReadOnlyList<Recorded> events, long position)
     {
-        Execute(writer, "begin immediate");
         try
         {
-            foreach (var e in events) ApplyOne(tables, e);
-            Commit(position);
+            InTransaction(position, () =>
+            {
+                foreach (var e in events) ApplyOne(tables, e);
+            });
         }
         catch (Exception failure) when (Parks(failure))
         {
-            Execute(writer, "rollback");
-            ApplyParking(tables, events, position);
-        }
-        catch
-        {
-            Execute(writer, "rollback");
-            throw;
+            var left = new HashSet<(string, string)>(parked);
+            InTransaction(position, () => ApplyParking(tables, events, left));
+            parked = left;
         }
     }
 
-    /// <summary>The same page once more with a savepoint an event, so that only the stream at fault is left out.</summary>
-    private void ApplyParking(ModuleTables tables, IReadOnlyList<Recorded> events, long position)
+    private void InTransaction(long position, Action work)
     {
         Execute(writer, "begin immediate");
+        try
+        {
+            work();
+            SqlText text = $"update pmo_checkpoint set position = {position}";
+            prepared.Run(text.ToSql());
+            Execute(writer, "commit");
+        }
+        catch
+        {
+            // Some failures end the transaction by themselves.
+            if (raw.sqlite3_get_autocommit(writer.Handle) == 0) Execute(writer, "rollback");
+            throw;
+        }
+
+        Position = position;
+    }
+
+    /// <summary>The same page once more with a savepoint an event, so that only the stream at fault is left out.</summary>
+    private void ApplyParking(ModuleTables tables, IReadOnlyList<Recorded> events, HashSet<(string, string)> left)
+    {
         foreach (var e in events)
         {
             foreach (var projection in tables.Projections)
             {
-                if (parked.Contains((projection.GetType().Name, e.Stored.Stream))) continue;
-                Execute(writer, "savepoint one");
-                try
-                {
-                    foreach (var sql in projection.Apply(e.Event, e)) prepared.Run(sql);
-                    Execute(writer, "release one");
-                }
-                catch (Exception failure) when (Parks(failure))
-                {
-                    Execute(writer, "rollback to one; release one");
-                    Park(projection, e, failure);
-                }
+                var stream = (projection.GetType().Name, e.Stored.Stream);
+                if (left.Contains(stream) || TryApply(projection, e)) continue;
+                left.Add(stream);
+                if (left.Count > TooManyParkedException.Most) throw new TooManyParkedException(tables.Module);
             }
         }
+    }
 
-        Commit(position);
+    private bool TryApply(Projection projection, Recorded e)
+    {
+        Execute(writer, "savepoint one");
+        try
+        {
+            foreach (var sql in projection.Apply(e.Event, e)) prepared.Run(sql);
+            Execute(writer, "release one");
+            return true;
+        }
+        catch (Exception failure) when (Parks(failure))
+        {
+            Execute(writer, "rollback to one; release one");
+            prepared.Run(ParkedRow(projection, e, failure));
+            return false;
+        }
     }
 
     private void ApplyOne(ModuleTables tables, Recorded e)
@@ -90,12 +115,6 @@ internal sealed class ReadModelFile : IDisposable
         }
     }
 
-    private void Park(Projection projection, Recorded e, Exception failure)
-    {
-        parked.Add((projection.GetType().Name, e.Stored.Stream));
-        prepared.Run(ParkedRow(projection, e, failure));
-    }
-
     internal static Sql ParkedRow(Projection projection, Recorded e, Exception failure)
     {
         SqlText text = $"insert or ignore into pmo_parked (projection, stream, position, event, reason) values ({projection.GetType().Name}, {e.Stored.Stream}, {e.Position}, {e.Stored.Name}, {failure.Message})";
@@ -104,14 +123,6 @@ internal sealed class ReadModelFile : IDisposable
 
     /// <summary>Only an event's content is parked. A full or broken disk, a busy file, a wrong statement: stop.</summary>
     internal static bool Parks(Exception failure) => failure is not (StatementFailedException { Parks: false } or SqliteException or OutOfMemoryException or OperationCanceledException);
-
-    private void Commit(long position)
-    {
-        SqlText text = $"update pmo_checkpoint set position = {position}";
-        prepared.Run(text.ToSql());
-        Execute(writer, "commit");
-        Position = position;
-    }
 
     /// <summary>Asks within one read transaction.</summary>
     public T Read<T>(Func<SqliteDb, T> ask)
@@ -157,20 +168,27 @@ internal sealed class ReadModelFile : IDisposable
         while (readers.TryTake(out var reader)) reader.Dispose();
         writer.Dispose();
         if (!delete) return;
-        foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(path + suffix);
+        foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(Path + suffix);
+    }
+
+    /// <summary>What a file says of itself, to whoever only looks.</summary>
+    internal static ReadModelState Look(string path, string module, string prints, long head)
+    {
+        using var connection = Open(path, SqliteOpenMode.ReadOnly);
+        return new(module, prints, Scalar(connection, "select position from pmo_checkpoint"), head, (int)Scalar(connection, "select count(*) from pmo_parked"), false, 100, 0, null, []);
     }
 
     private SqliteConnection OpenReader()
     {
-        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        var connection = Open(Path, SqliteOpenMode.ReadWrite);
         Execute(connection, "pragma query_only=1; pragma cache_size=-16384; pragma temp_store=memory; pragma busy_timeout=5000; pragma mmap_size=268435456");
         connection.CreateFunction("person_name", (byte[]? id) => id is { Length: 16 } ? names.Of(new PersonId(new Guid(id, bigEndian: true))) : null);
         return connection;
     }
 
-    private long Scalar(string sql)
+    private static long Scalar(SqliteConnection connection, string sql)
     {
-        using var command = writer.CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }

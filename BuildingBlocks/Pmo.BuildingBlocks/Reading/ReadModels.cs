@@ -12,24 +12,35 @@ public sealed class ReadModels : IDisposable
     /// <summary>Events filled in about a tenth of a second.</summary>
     private const long Short = 5_000;
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<string, ReadModel> models;
     private readonly IEventStore store;
     private readonly ILogger<ReadModels> log;
+    private readonly TimeProvider clock;
+    private long moves;
 
     public ReadModels(IEnumerable<Projection> projections, ReadModelOptions options, IEventStore store, EventSerializer serializer, INames names, ILogger<ReadModels> log, TimeProvider clock)
     {
-        (this.store, this.log) = (store, log);
-        models = projections.GroupBy(p => MessageNames.ModuleOf(p.GetType()))
-            .ToDictionary(g => g.Key, g => new ReadModel(new ModuleTables(g.Key, [.. g]), options.Directory, store, serializer, names, log, clock));
+        (this.store, this.log, this.clock) = (store, log, clock);
+        models = projections.GroupBy(p => MessageNames.ModuleOf(p.GetType())).Select(g => new ModuleTables(g.Key, [.. g]))
+            .ToDictionary(t => t.Module, t => new ReadModel(t, new ReadModelFolder(options.Directory, t, names, log, clock), store, serializer, log, clock));
         foreach (var model in models.Values)
         {
             model.Open();
-            model.Moved += (module, position) => Moved?.Invoke(module, position);
+            model.Moved += (module, position) =>
+            {
+                Interlocked.Increment(ref moves);
+                Moved?.Invoke(module, position);
+            };
         }
     }
 
-    /// <summary>A module's tables have reached a position.</summary>
+    /// <summary>A module's tables have reached a position, or a fill of them another percent.</summary>
     public event Action<string, long>? Moved;
+
+    /// <summary>How often that has happened since the host started: whoever saw another number has something to ask again.</summary>
+    public long Moves => Interlocked.Read(ref moves);
 
     /// <summary>The position in the log that the tables of all modules have reached.</summary>
     public long Position => models.Count == 0 ? 0 : models.Values.Min(m => m.Position);
@@ -52,12 +63,14 @@ public sealed class ReadModels : IDisposable
 
     private async Task Run(ReadModel model, CancellationToken cancellation)
     {
+        var pause = TimeSpan.Zero;
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                await model.CatchUp(cancellation);
-                await store.WaitForEventsAfter(model.Position, cancellation);
+                var head = await model.CatchUp(cancellation);
+                pause = TimeSpan.Zero;
+                await store.WaitForEventsAfter(Math.Max(head, model.Position), cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -65,25 +78,31 @@ public sealed class ReadModels : IDisposable
             }
             catch (Exception failure)
             {
-                log.LogError(failure, "The read model of {Module} cannot go on; it is tried again in a second", model.Module);
-                await Task.Delay(1000, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                log.LogError(failure, "The read model of {Module} cannot go on; it is tried again in {Seconds} s", model.Module, pause.TotalSeconds);
+                await Task.Delay(pause, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <summary>Fills a module's tables anew beside the old ones and switches. Unknown modules: false.</summary>
+    /// <summary>Fills a module's tables anew beside the old ones and switches; whoever does not await it goes on at once. False when there is no such module, or it is being filled already.</summary>
     public async Task<bool> Rebuild(string module, CancellationToken cancellation = default)
     {
-        if (!models.TryGetValue(module, out var model)) return false;
+        if (!models.TryGetValue(module, out var model) || !model.Claim()) return false;
         await model.Rebuild(cancellation);
         return true;
     }
 
-    /// <summary>Waits until the tables of all modules have reached a position; false when the time ran out.</summary>
+    /// <summary>
+    /// Waits until the tables have reached a position, only for those that follow the log; false when the time ran out, or some
+    /// are not there because they are being filled.
+    /// </summary>
     public async Task<bool> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation = default)
     {
-        if (position == 0 || models.Values.All(m => m.Position >= position)) return true;
-        return (await Task.WhenAll(models.Values.Select(m => m.WaitFor(position, atMost, cancellation)))).All(reached => reached);
+        bool There() => models.Values.All(m => m.Position >= position);
+        if (position == 0 || There()) return true;
+        await Task.WhenAll(models.Values.Where(m => m.Follows).Select(m => m.WaitFor(position, atMost, cancellation)));
+        return There();
     }
 
     /// <summary>Asks the tables of the module that a type belongs to.</summary>
@@ -96,15 +115,19 @@ public sealed class ReadModels : IDisposable
         return [.. models.Values.Select(m => m.State(head)).OrderBy(s => s.Module, StringComparer.Ordinal)];
     }
 
-    /// <summary>The streams that were left out, of every module, with the reason.</summary>
-    public IReadOnlyList<ParkedStream> Parked() =>
-        [.. models.Values.SelectMany(m => m.Read(db => db.List<ParkedStream>($"select {m.Module} module, projection, stream, position, event, reason from pmo_parked order by projection, stream")))];
+    /// <summary>How far the newest file of every module is, read from a folder that nobody need have open.</summary>
+    public static IReadOnlyList<ReadModelState> Look(string directory, long head) => !Directory.Exists(directory) ? [] :
+        [.. Directory.GetFiles(directory, "*.db").Select(f => (File: f, Name: Path.GetFileName(f).Split('.'))).Where(f => f.Name.Length == 4)
+            .GroupBy(f => f.Name[0]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.MaxBy(f => f.Name[2])).Select(f => ReadModelFile.Look(f.File, f.Name[0], f.Name[1], head))];
+
+    /// <summary>What the figures of modules lack; nothing about those that lack nothing.</summary>
+    public IReadOnlyList<FiguresRemark> Remarks() => [.. models.Values.Select(m => m.Remark).OfType<FiguresRemark>().OrderBy(r => r.Module, StringComparer.Ordinal)];
+
+    /// <summary>The streams that were left out, with the reason, of every module that can answer.</summary>
+    public IReadOnlyList<ParkedStream> Parked() => [.. models.Values.SelectMany(m => m.Parked())];
 
     public void Dispose()
     {
         foreach (var model in models.Values) model.Dispose();
     }
 }
-
-/// <summary>A stream left out of a projection because an event of it could not be written; figures it touches are incomplete.</summary>
-public sealed record ParkedStream(string Module, string Projection, string Stream, long Position, string Event, string Reason);

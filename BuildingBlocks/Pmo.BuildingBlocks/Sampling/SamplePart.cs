@@ -50,6 +50,7 @@ public sealed class SampleCast(SampleSize size)
     public PersonId LineManager { get; } = Person("line-manager", 1);
     public PersonId UnitManager { get; } = Person("unit-manager", 1);
     public PersonId Reader { get; } = Person("reader", 1);
+    public PersonId Gate { get; } = Person("gate", 1);
     public IReadOnlyList<PersonId> Officers { get; } = Many("officer", size.Officers);
     public IReadOnlyList<PersonId> ProjectManagers { get; } = Many("project-manager", size.ProjectManagers);
     public IReadOnlyList<PersonId> Sponsors { get; } = Many("sponsor", size.Sponsors);

@@ -39,15 +39,17 @@ public sealed class BadRequestException(string code, string sentence, int status
     public int Status => status;
 }
 
-/// <summary>The client's key of a request: the same key is carried out once.</summary>
+/// <summary>The client's key of a request: what one person sends to one address under the same key is carried out once.</summary>
 public static class IdempotencyKey
 {
-    /// <summary>The command id of a request: the key itself when it is a uuid, else made from it; null without one.</summary>
-    public static Guid? Of(HttpRequest request)
+    /// <summary>The command id of a request, made from the key, who sends it and where to; null without a key.</summary>
+    /// <remarks>Nobody can find out, or spoil, what others send under keys they know. A key that is a UUIDv7 keeps its time, so that events stay in its order.</remarks>
+    public static Guid? Of(HttpRequest request, PersonId? person)
     {
         var key = request.Headers["Idempotency-Key"].ToString();
         if (key.Length == 0) return null;
         if (key.Length > 200) throw new BadRequestException("command.key", "An Idempotency-Key has at most 200 characters.");
-        return Guid.TryParse(key, out var id) ? id : Ids.Named("pmo.idempotency-key", key);
+        var scope = $"pmo.idempotency-key\n{person}\n{request.Path.Value?.ToLowerInvariant()}";
+        return Guid.TryParse(key, out var id) && id.Version == 7 ? Ids.From(id, scope) : Ids.Named(scope, key);
     }
 }

@@ -36,7 +36,7 @@ public static class Endpoints
         group.MapPost(PathOf(typeof(TCommand)), async (HttpRequest request, Caller caller, IMediator mediator, ReadModels models, CancellationToken cancellation) =>
             {
                 var command = await Body.Read<TCommand>(request, cancellation);
-                caller.CommandId = IdempotencyKey.Of(request);
+                caller.CommandId = IdempotencyKey.Of(request, caller.Person);
                 var outcome = await mediator.Send(command, cancellation);
                 if (!outcome.Accepted) return Problems.Of(outcome);
                 var seen = await models.WaitFor(outcome.Position, Patience, cancellation);

@@ -7,4 +7,6 @@ namespace Pmo.Components;
 /// <param name="Icon">A Tabler icon.</param>
 /// <param name="Tone">How it should feel.</param>
 /// <param name="Detail">A reason or quotation beneath.</param>
-public sealed record Happening(DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null);
+/// <param name="Whom">Whom it went to.</param>
+/// <param name="InPlaceOf">The absent person in whose place they were told.</param>
+public sealed record Happening(DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null);

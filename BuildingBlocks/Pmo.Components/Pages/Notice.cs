@@ -20,6 +20,8 @@ public sealed class Notice(IHttpContextAccessor http, IDataProtectionProvider pr
     {
         if (taken) return text;
         taken = true;
+        // A region that is asked again in the background is not the page the sentence was left for.
+        if (http.HttpContext?.Request.Headers.ContainsKey("HX-Request") == true) return null;
         if (http.HttpContext is not { Response.HasStarted: false } context || context.Request.Cookies[Cookie] is not { Length: > 0 } left) return null;
         context.Response.Cookies.Delete(Cookie, Options(TimeSpan.Zero));
         return text = Open(left);

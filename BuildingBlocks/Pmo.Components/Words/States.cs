@@ -40,6 +40,10 @@ public static partial class States
         ["Seen"] = new("Seen", Tone.Info, "eye"),
         ["Unanswered"] = new("Unanswered", Tone.Bad, "alert-triangle"),
         ["Answered"] = new("Answered", Tone.Good, "message-circle"),
+        ["Waiting"] = new("Waiting", Tone.Info, "hourglass"),
+        ["Held"] = new("Held", Tone.Warn, "player-pause"),
+        ["GivenUp"] = new("Given up", Tone.Bad, "alert-octagon"),
+        ["Discarded"] = new("Discarded", Tone.Muted, "trash"),
         ["Sent"] = new("Sent", Tone.Good, "send"),
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Pmo.Host.Cli;
@@ -6,6 +7,8 @@ namespace Pmo.Host.Cli;
 /// <summary><c>import FILE --map MAP</c>: turns a spreadsheet into projects, obligations and reports, as history.</summary>
 internal static class ImportCommand
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public static Command Make()
     {
         var file = new Argument<FileInfo>("file") { Description = "The CSV file." }.AcceptExistingOnly();
@@ -21,11 +24,26 @@ internal static class ImportCommand
                 { new ByteArrayContent(await File.ReadAllBytesAsync(parsed.GetValue(map)!.FullName, cancellation)), "map", parsed.GetValue(map)!.Name },
             };
             var answer = await installation.Post("api/reporting/import" + (parsed.GetValue(preview) ? "?preview=true" : ""), form);
+            if (!parsed.GetValue(preview)) await Wait(installation, answer.Text("import"), cancellation);
             if (parsed.GetValue(CommandLine.AsJson)) Console.WriteLine(answer);
             else Write(answer);
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Returns when the import is complete, however long that takes; gives up when the log has not grown for two minutes.</summary>
+    private static async Task Wait(Installation installation, string import, CancellationToken cancellation)
+    {
+        var (head, since) = ("", Stopwatch.GetTimestamp());
+        while ((await installation.Ask("api/reporting/show-import", ("import", import))).Text("completed").Length == 0)
+        {
+            var now = (await installation.Ask("api/host/show-status")).Text("head");
+            if (now != head) (head, since) = (now, Stopwatch.GetTimestamp());
+            else if (Stopwatch.GetElapsedTime(since) > Patience)
+                throw new ConsoleException($"The import {import} is not complete and does not go on. See what the host has logged; at its next start it is continued.");
+            await Task.Delay(100, cancellation);
+        }
     }
 
     /// <summary>Every count the host gives, a line each.</summary>

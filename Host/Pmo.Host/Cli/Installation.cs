@@ -9,18 +9,25 @@ internal sealed class Installation : IAsyncDisposable
     private readonly HttpClient client;
     private readonly WebApplication? own;
 
+    /// <summary>True when no host runs but the one of this command, which ends with it.</summary>
+    public bool IsOwn => own is not null;
+
     private Installation(HttpClient client, WebApplication? own) => (this.client, this.own) = (client, own);
 
     /// <summary>Connects to the host of a data directory, or opens the store itself, without a site, when none runs.</summary>
     public static async Task<Installation> Open(string dataDirectory, IReadOnlyList<string> modules)
     {
-        if (Directory.Exists(dataDirectory) && await Socket.Connect(dataDirectory) is { } running) return new Installation(running, null);
+        if (await Running(dataDirectory) is { } running) return running;
         var app = PmoHost.Build(new PmoSettings(dataDirectory, modules, Urls: ""), b => b.Logging.SetMinimumLevel(LogLevel.Error));
         await app.StartAsync();
         Socket.Guard(dataDirectory);
         var client = await Socket.Connect(dataDirectory) ?? throw new ConsoleException($"The installation in {dataDirectory} does not answer.");
         return new Installation(client, app);
     }
+
+    /// <summary>Connects to the host of a data directory; null when none runs.</summary>
+    public static async Task<Installation?> Running(string dataDirectory) =>
+        Directory.Exists(dataDirectory) && await Socket.Connect(dataDirectory) is { } running ? new Installation(running, null) : null;
 
     /// <summary>Asks a query.</summary>
     public async Task<JsonElement> Ask(string query, params (string Name, string? Value)[] with)
@@ -58,4 +65,7 @@ internal sealed class ConsoleException(string sentence, JsonElement details = de
 {
     /// <summary>What the host said, for <c>--json</c>.</summary>
     public JsonElement Details => details;
+
+    /// <summary>The host's stable code of the refusal; empty when it was not the host that refused.</summary>
+    public string Code => details.Text("code");
 }

@@ -46,7 +46,7 @@ internal static class LogCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var directory = parsed.GetValue(CommandLine.Data)!;
-            var found = await Task.Run(() => LogVerifier.Verify(directory, Secrets.Open(directory).SaltKey, cancellation: cancellation), cancellation);
+            var found = await Task.Run(() => LogVerifier.Verify(directory, Secrets.Read(directory).SaltKey, cancellation: cancellation), cancellation);
             if (parsed.GetValue(CommandLine.AsJson)) Out.Json(found);
             else if (found.FirstFault is { } fault) Console.WriteLine($"The log is not as it was written. First at #{fault.Position} {fault.Stream}: {fault.What}");
             else Console.WriteLine($"The log is as it was written: {found.Events} events verified.");

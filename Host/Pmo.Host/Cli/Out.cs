@@ -6,6 +6,7 @@ namespace Pmo.Host.Cli;
 /// <summary>What a console command writes: a table for people, JSON for machines.</summary>
 internal static class Out
 {
+    private const int Widest = 500;
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Writes JSON.</summary>
@@ -17,7 +18,10 @@ internal static class Out
         var table = new Table().Border(TableBorder.Simple);
         foreach (var head in heads) table.AddColumn(new TableColumn(Markup.Escape(head)).NoWrap());
         foreach (var row in rows) table.AddRow([.. row.Select(c => new Text(c))]);
-        AnsiConsole.Write(table);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        // A file or a pipe has no edge at which a name would have to be cut off.
+        if (Console.IsOutputRedirected) console.Profile.Width = Widest;
+        console.Write(table);
     }
 
     /// <summary>A property as text, empty when it is not there.</summary>

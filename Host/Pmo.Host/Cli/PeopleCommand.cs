@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Pmo.Office;
 
 namespace Pmo.Host.Cli;
 
@@ -17,11 +18,14 @@ internal static class PeopleCommand
         var command = new Command("add", "Add a person, grant roles and make a one-time code with which they choose a password.") { name, email, roles, zone };
         command.SetAction(async (parsed, _) =>
         {
+            var granted = parsed.GetValue(roles) ?? [];
+            var wrong = PersonEntry.NameRefused(parsed.GetValue(name)) ?? PersonEntry.ZoneRefused(parsed.GetValue(zone)) ?? granted.Select(PersonEntry.RoleRefused).FirstOrDefault(r => r is not null);
+            if (wrong is not null) throw new ConsoleException(wrong.Sentence!);
             await using var installation = await CommandLine.Open(parsed);
             var person = PersonId.From(Guid.CreateVersion7());
             await installation.Do("api/office/claim-email", new { person, email = parsed.GetValue(email) });
             await installation.Do("api/office/add-person", new { person, name = parsed.GetValue(name), email = parsed.GetValue(email), zone = parsed.GetValue(zone) });
-            foreach (var role in parsed.GetValue(roles) ?? []) await installation.Do("api/office/grant-role", new { person, role });
+            foreach (var role in granted) await installation.Do("api/office/grant-role", new { person, role });
             var code = (await installation.Do("console/invite", new { person })).Text("code");
             if (parsed.GetValue(CommandLine.AsJson)) Out.Json(new { person, code });
             else Console.WriteLine($"{parsed.GetValue(name)} is added. They choose a password at /welcome with this code, which works once, within a day:\n\n    {code}\n");

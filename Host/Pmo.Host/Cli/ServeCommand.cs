@@ -9,9 +9,9 @@ internal static class ServeCommand
 {
     private static readonly Option<string> Urls = new("--urls") { Description = "Where the site is served, separated by semicolons.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
     private static readonly Option<string?> SampleName = new("--sample") { Description = "Serve made-up history: small, medium or large." };
-    private static readonly Option<string?> SampleEnd = new("--sample-end") { Description = "The sample's last day, as 2026-11-23 (today)." };
+    private static readonly Option<string?> SampleEnd = new("--sample-end") { Description = "The sample's last day, as 2026-11-23. Without it a sample that is there is served as it is, and a new one ends today." };
     private static readonly Option<int> SampleSeed = new("--sample-seed") { Description = "The sample's seed.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string?> Modules = new("--modules") { Description = "The modules that run, or a preset (Pmo:Modules)." };
+    private static readonly Option<string?> Proxy = new("--proxy") { Description = "The addresses of the proxies in front, separated by commas: they alone are believed about who asks and by which scheme (Pmo:Proxy)." };
 
     /// <summary>Adds the command, and its options to the root, so that nothing must be typed to serve.</summary>
     public static void AddTo(RootCommand root)
@@ -19,7 +19,7 @@ internal static class ServeCommand
         var serve = new Command("serve", "Serve the site (what happens without a command).");
         foreach (var command in (Command[])[root, serve])
         {
-            foreach (var option in (Option[])[Urls, SampleName, SampleEnd, SampleSeed, Modules]) command.Options.Add(option);
+            foreach (var option in (Option[])[Urls, SampleName, SampleEnd, SampleSeed, Proxy]) command.Options.Add(option);
             command.SetAction(Serve);
         }
 
@@ -28,7 +28,8 @@ internal static class ServeCommand
 
     private static async Task<int> Serve(ParseResult parsed, CancellationToken cancellation)
     {
-        var modules = PmoSettings.ModulesOf(parsed.GetValue(Modules) ?? Environment.GetEnvironmentVariable("PMO_MODULES"));
+        var modules = CommandLine.ModulesOf(parsed);
+        var proxies = PmoSettings.ProxiesOf(parsed.GetValue(Proxy) ?? Configured.Proxy);
         var urls = parsed.GetValue(Urls)!;
         var directory = parsed.GetValue(CommandLine.Data)!;
         var sample = parsed.GetValue(SampleName);
@@ -40,7 +41,7 @@ internal static class ServeCommand
             directory = await Sample.Ensure(directory, size, EndOf(parsed), parsed.GetValue(SampleSeed), modules, cancellation);
         }
 
-        await using var app = PmoHost.Build(new PmoSettings(directory, modules, urls) { Sample = sample is not null });
+        await using var app = PmoHost.Build(new PmoSettings(directory, modules, urls) { Sample = sample is not null, Proxies = proxies });
         await app.StartAsync(cancellation);
         Socket.Guard(directory);
         Console.WriteLine($"Pmo serves {directory} at {urls}. Stop it with Ctrl+C.");
@@ -48,9 +49,9 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static DateOnly EndOf(ParseResult parsed)
+    private static DateOnly? EndOf(ParseResult parsed)
     {
-        if (parsed.GetValue(SampleEnd) is not { } text) return DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        if (parsed.GetValue(SampleEnd) is not { } text) return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new ConsoleException($"'{text}' is not a day; write it as 2026-11-23.");

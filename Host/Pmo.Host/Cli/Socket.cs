@@ -13,25 +13,36 @@ public static class Socket
 
     private static readonly Marked Mark = new();
 
-    /// <summary>The socket of a data directory; in the temporary folder when its own path is too long for a socket.</summary>
+    /// <summary>The socket of a data directory; in a folder of this user's own when its path is too long for a socket.</summary>
     public static string PathOf(string dataDirectory)
     {
         var path = Path.Combine(Path.GetFullPath(dataDirectory), "pmo.sock");
         if (Encoding.UTF8.GetByteCount(path) <= Longest) return path;
-        return Path.Combine(Path.GetTempPath(), $"pmo-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.sock");
+        return Path.Combine(Apart(), $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}.sock");
+    }
+
+    /// <summary>
+    /// A folder that nobody else can have prepared: making it private fails on another's, and root, who could make anyone's
+    /// private, has it where only root writes.
+    /// </summary>
+    private static string Apart()
+    {
+        var folder = PrivateFolder.Make(Path.Combine(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/run" : Path.GetTempPath(), $"pmo-{Environment.UserName}"));
+        return folder.LinkTarget is null ? folder.FullName : throw new ConsoleException($"{folder.FullName} leads elsewhere. Remove it, or choose a data directory with a shorter path.");
     }
 
     /// <summary>Makes the host listen on it.</summary>
     public static void Listen(KestrelServerOptions kestrel, string dataDirectory)
     {
-        var path = PathOf(dataDirectory);
-        File.Delete(path);
-        kestrel.ListenUnixSocket(path, listen => listen.Use(next => connection =>
+        kestrel.ListenUnixSocket(PathOf(dataDirectory), listen => listen.Use(next => connection =>
         {
             connection.Features.Set(Mark);
             return next(connection);
         }));
     }
+
+    /// <summary>Removes what a host left that did not end well. Only whoever holds the directory's lock may: it could be another host's.</summary>
+    public static void RemoveStale(string dataDirectory) => File.Delete(PathOf(dataDirectory));
 
     /// <summary>Only the owner may open it; called when the host has started.</summary>
     public static void Guard(string dataDirectory)

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
+using Pmo.Host.Operations;
 
 namespace Pmo.Host.Cli;
 
-/// <summary><c>status</c>: how the installation is.</summary>
+/// <summary><c>status</c>: how the installation is. Without a running host it only reads the files: it starts nothing and writes nothing.</summary>
 internal static class StatusCommand
 {
     public static Command Make()
@@ -10,20 +12,29 @@ internal static class StatusCommand
         var command = new Command("status", "Say how the installation is: log, read models, agenda.");
         command.SetAction(async (parsed, _) =>
         {
-            await using var installation = await CommandLine.Open(parsed);
-            var status = await installation.Ask("api/host/show-status");
+            var directory = parsed.GetValue(CommandLine.Data)!;
+            await using var running = await Installation.Running(directory);
+            var status = running is null
+                ? JsonSerializer.SerializeToElement(await StoppedStatus.Of(directory), Json.Messages)
+                : await running.Ask("api/host/show-status");
             if (parsed.GetValue(CommandLine.AsJson)) Console.WriteLine(status);
-            else Write(status);
+            else Write(status, running is not null);
             return 0;
         });
         return command;
     }
 
-    private static void Write(System.Text.Json.JsonElement status)
+    private static void Write(JsonElement status, bool running)
     {
-        Console.WriteLine($"Pmo {status.Text("version")}   log {status.Text("store").ToLowerInvariant()}, head #{status.Text("head")}   agenda {status.Text("waiting")} waiting, {status.Text("fired")} sent");
+        Console.WriteLine($"Pmo {status.Text("version")} {(running ? "runs" : "does not run")}   log {status.Text("store").ToLowerInvariant()}, head #{status.Text("head")}   agenda {status.Text("waiting")} waiting, {status.Text("fired")} sent");
         Out.Table(["module", "position", "behind", "parked", "state"], status.GetProperty("readModels").EnumerateArray().Select(m => (IReadOnlyList<string>)[
-            m.Text("module"), "#" + m.Text("position"), m.GetProperty("position").GetInt64() >= status.GetProperty("head").GetInt64() ? "no" : "yes", m.Text("parked"),
-            m.GetProperty("filling").GetBoolean() ? $"filling, {m.Text("percent")} %" : "serving"]));
+            m.Text("module"), "#" + m.Text("position"), m.GetProperty("position").GetInt64() >= status.GetProperty("head").GetInt64() ? "no" : "yes", m.Text("parked"), StateOf(m, running)]));
     }
+
+    private static string StateOf(JsonElement model, bool running) => (model.Text("trouble"), model.GetProperty("filling").GetBoolean()) switch
+    {
+        ({ Length: > 0 } trouble, _) => trouble,
+        (_, true) => $"filling, {model.Text("percent")} %",
+        _ => running ? "serving" : "",
+    };
 }

@@ -14,17 +14,18 @@ internal sealed class RebuildReadModelHere(ReadModels models, IHostApplicationLi
         var states = await models.States(cancellationToken);
         var module = states.FirstOrDefault(s => s.Module.Equals(request.Module, StringComparison.OrdinalIgnoreCase));
         if (module is null) return Outcome.Refused("read-model.unknown", $"There is no read model of {request.Module}; there are {string.Join(", ", states.Select(s => s.Module))}.");
-        if (module.Filling) return Outcome.Refused("read-model.filling", $"The read model of {module.Module} is being filled already ({module.Percent} %).");
-        // Nobody waits for it: the Operations page and `status` show how far it is.
-        _ = Rebuild(module.Module);
+        // Nobody waits for it: the Operations page and `status` show how far it is. Only whether it begins is known at once.
+        var rebuild = models.Rebuild(module.Module, life.ApplicationStopping);
+        if (rebuild.IsCompletedSuccessfully && !await rebuild) return Outcome.Refused("read-model.filling", $"The read model of {module.Module} is being filled already ({module.Percent} %).");
+        _ = Follow(rebuild, module.Module);
         return new Outcome(OutcomeKind.Done);
     }
 
-    private async Task Rebuild(string module)
+    private async Task Follow(Task rebuild, string module)
     {
         try
         {
-            await Task.Run(() => models.Rebuild(module, life.ApplicationStopping));
+            await rebuild;
         }
         catch (OperationCanceledException)
         {

@@ -17,17 +17,20 @@ public sealed record ShowStatus : IQuery<Status>;
 /// <param name="Fired">Commands the agenda has sent.</param>
 /// <param name="NextDue">When the next one is due.</param>
 /// <param name="MemoryMegabytes">Resident memory.</param>
-/// <param name="Since">When the host started.</param>
-public sealed record Status(string Version, StoreHealth Store, long Head, IReadOnlyList<string> Modules, IReadOnlyList<ReadModelState> ReadModels, long Waiting, long Fired, DateTimeOffset? NextDue, long MemoryMegabytes, DateTimeOffset Since);
+/// <param name="Since">When the host started; null: none runs.</param>
+/// <param name="ClockJumps">Where the clock went back by more than five seconds, newest first, twenty at most.</param>
+public sealed record Status(
+    string Version, StoreHealth Store, long Head, IReadOnlyList<string> Modules, IReadOnlyList<ReadModelState> ReadModels,
+    long Waiting, long Fired, DateTimeOffset? NextDue, long MemoryMegabytes, DateTimeOffset? Since, IReadOnlyList<ClockJump> ClockJumps);
 
-internal sealed class ShowStatusHere(IEventStore store, ReadModels models, Agenda agenda, Build build, PmoSettings settings) : IRequestHandler<ShowStatus, Status>
+internal sealed class ShowStatusHere(IEventStore store, ReadModels models, Agenda agenda, ClockWatch clock, Build build, PmoSettings settings) : IRequestHandler<ShowStatus, Status>
 {
     public async Task<Status> Handle(ShowStatus request, CancellationToken cancellationToken)
     {
         var (waiting, fired) = agenda.Count();
         using var process = Process.GetCurrentProcess();
         return new Status(build.Version, store.Health, await store.Head(cancellationToken), [.. settings.Running.Select(m => m.Name)], await models.States(cancellationToken),
-            waiting, fired, agenda.Next(), process.WorkingSet64 / 1_000_000, process.StartTime.ToUniversalTime());
+            waiting, fired, agenda.Next(), process.WorkingSet64 / 1_000_000, process.StartTime.ToUniversalTime(), [.. clock.Jumps.Reverse().Take(20)]);
     }
 }
 

@@ -12,7 +12,7 @@ internal static class Live
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
     /// <summary>Where a page shown now listens; what moves before it does is told first.</summary>
-    public static string Address(ReadModels models) => string.Create(CultureInfo.InvariantCulture, $"/live?seen={models.Position}");
+    public static string Address(ReadModels models) => string.Create(CultureInfo.InvariantCulture, $"/live?seen={models.Moves}");
 
     /// <summary>Maps <c>/live</c>.</summary>
     public static void MapLive(this WebApplication app) =>
@@ -30,7 +30,7 @@ internal static class Live
         try
         {
             yield return new SseItem<string>("", "ready");
-            if (models.Position > seen) yield return new SseItem<string>("", "changed");
+            if (seen is not null && models.Moves != seen) yield return new SseItem<string>("", "changed");
             while (await Next(moves.Reader, end.Token) is { } move) yield return new SseItem<string>(move, "changed");
         }
         finally

@@ -3,13 +3,13 @@ namespace Pmo.Host.Shell;
 /// <summary>The menu for one person: every module's entries under their headings, small order first.</summary>
 internal static class MenuOrder
 {
-    /// <summary>Headings with their entries, of which the person holds a role.</summary>
-    public static IEnumerable<IGrouping<string, Link>> For(IEnumerable<IModule> modules, IReadOnlySet<Role> roles) =>
-        modules.SelectMany(m => m.Menu).Where(l => l.Roles.Length == 0 || l.Roles.Any(roles.Contains)).OrderBy(l => l.Order).GroupBy(l => l.Section);
+    /// <summary>Headings with their entries, of which the person holds a role or has a part in a project.</summary>
+    public static IEnumerable<IGrouping<string, Link>> For(IEnumerable<IModule> modules, Viewer who) =>
+        modules.SelectMany(m => m.Menu).Where(l => l.Roles.Length == 0 || who.Is(l.Roles) || (l.Own && who.Own is { Count: > 0 })).OrderBy(l => l.Order).GroupBy(l => l.Section);
 
     /// <summary>Where a person begins: at the first entry of their menu; those of the PMO, who look after everybody's matters, at the first that everyone has.</summary>
-    public static string Start(IEnumerable<IModule> modules, IReadOnlySet<Role> roles) =>
-        For(modules, roles).SelectMany(s => s).FirstOrDefault(l => l.Roles.Length == 0 || !roles.Overlaps([Role.PmoOfficer, Role.HeadOfPmo]))?.Href ?? "/";
+    public static string Start(IEnumerable<IModule> modules, Viewer who) =>
+        For(modules, who).SelectMany(s => s).FirstOrDefault(l => l.Roles.Length == 0 || !who.Is(Role.PmoOfficer, Role.HeadOfPmo))?.Href ?? "/";
 
     /// <summary>The entry the address belongs to: the longest that begins it.</summary>
     public static Link? Here(IEnumerable<IModule> modules, string path) =>

@@ -46,6 +46,9 @@ internal sealed class Attempts(AccountsFile file, Blind blind, TimeProvider cloc
     /// <summary>The attempt at signing in to an address from a source, both as blind keys.</summary>
     public Attempt Of(string address, IPAddress? source) => new(blind.Of("account", address.Trim().ToLowerInvariant()), blind.Of("source", Network(source)));
 
+    /// <summary>The attempt at something that names no account, such as a one-time code: each source waits for its own failures only.</summary>
+    public Attempt From(IPAddress? source, string at) => Of($"{at} {Network(source)}", source);
+
     private static IEnumerable<TimeSpan> Waits(Attempt attempt, DateTimeOffset now, Func<string, object, Tally> tally)
     {
         var here = tally("select count(*) count, max(at) last from attempt where account = @Account and source = @Source", attempt);

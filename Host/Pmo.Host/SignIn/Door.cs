@@ -4,7 +4,7 @@ namespace Pmo.Host.SignIn;
 
 /// <summary>Lets people in and out, and says who they are at every request.</summary>
 internal sealed class Door(
-    Passwords passwords, Sessions sessions, Tokens tokens, Attempts attempts, IPeople people, IRights rights, Memories memories, AccessLog log, TimeProvider clock)
+    Passwords passwords, Sessions sessions, Tokens tokens, OneTimeCodes codes, Attempts attempts, IPeople people, IRights rights, Memories memories, AccessLog log, TimeProvider clock)
 {
     /// <summary>Checks an address and a password. Unknown, disabled and wrong are answered alike and take as long.</summary>
     public async Task<Entry> SignIn(string email, string password, Visitor visitor)
@@ -33,9 +33,9 @@ internal sealed class Door(
     }
 
     /// <summary>Who a session belongs to, now. It ends when its owner was disabled or their roles changed since they signed in.</summary>
-    public async Task<Identity?> BySession(string secret)
+    public async Task<Identity?> BySession(string secret, bool used = true)
     {
-        if (sessions.Find(secret) is not { } session) return null;
+        if (sessions.Find(secret, used) is not { } session) return null;
         await memories.CatchUp();
         var viewer = rights.ViewerOf(session.Person, clock.GetUtcNow());
         if (viewer is not null && session.Access == people.AccessOf(session.Person)) return new Identity(viewer, Session: session);
@@ -61,8 +61,30 @@ internal sealed class Door(
     public async Task SetPassword(PersonId person, string password, PersonId by)
     {
         passwords.Set(person, password);
+        codes.Forget(person);
         await log.Note(person, new PasswordChanged(person, by));
         foreach (var session in sessions.EndAll(person)) await log.Note(person, new SessionEnded(person, session, by));
+    }
+
+    /// <summary>Sets a password by a one-time code. Who lost the one before may have lost it to somebody: their tokens end with it.</summary>
+    public async Task ResetPassword(PersonId person, string password)
+    {
+        var lost = passwords.Has(person);
+        await SetPassword(person, password, person);
+        if (lost) await RevokeTokens(person, person);
+    }
+
+    /// <summary>Ends all access of a person: sessions, tokens and codes, none of which comes back when they are enabled again.</summary>
+    public async Task ShutOut(PersonId person, PersonId by)
+    {
+        codes.Forget(person);
+        foreach (var session in sessions.EndAll(person)) await log.Note(person, new SessionEnded(person, session, by));
+        await RevokeTokens(person, by);
+    }
+
+    private async Task RevokeTokens(PersonId person, PersonId by)
+    {
+        foreach (var token in tokens.Of(person)) await RevokeToken(person, token.Id, by);
     }
 
     /// <summary>Makes a token for a program; its secret is shown once.</summary>

@@ -31,7 +31,7 @@ public abstract class EntryPage : PmoPage
         Navigation.NavigateTo(SignIn.ReturnUrl.Safe(ReturnUrl) is var wanted and not "/" ? wanted : Start(entry.Session!.Person));
     }
 
-    private string Start(PersonId person) => Rights.ViewerOf(person, Clock.GetUtcNow()) is { } viewer ? MenuOrder.Start(Modules, viewer.Roles) : "/";
+    private string Start(PersonId person) => Rights.ViewerOf(person, Clock.GetUtcNow()) is { } viewer ? MenuOrder.Start(Modules, viewer) : "/";
 
     private void Turn(TimeSpan? wait, string refusal)
     {

@@ -4,7 +4,8 @@ using Pmo.Office;
 namespace Pmo.Host.SignIn;
 
 /// <summary>One-time codes with which people set a password: the first administrator, and everyone whom an administrator invites.</summary>
-internal sealed class Invitations(OneTimeCodes codes, Attempts attempts, Door door, IPeople people, Memories memories, AccessLog log, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class Invitations(
+    OneTimeCodes codes, Attempts attempts, Door door, IPeople people, INames names, Memories memories, AccessLog log, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>The code with which an empty installation gets its first administrator; null when it has one.</summary>
     public async Task<string?> ForFirstAdministrator()
@@ -38,20 +39,20 @@ internal sealed class Invitations(OneTimeCodes codes, Attempts attempts, Door do
         await memories.CatchUp();
         if (Guessed(code, visitor, out var person) is { } wrong) return wrong;
         if (people.EmailOf(person) is not { } email || !people.Active.Contains(person)) return Welcome.Wrong;
-        return PasswordRules.Refused(password, email) is { } weak ? new(Sentence: weak) : await Finish(code, person, password, visitor);
+        return PasswordRules.Refused(password, names.Of(person) ?? "", email) is { } weak ? new(Sentence: weak) : await Finish(code, person, password, visitor);
     }
 
     private async Task<Welcome> Finish(string code, PersonId person, string password, Visitor visitor)
     {
         if (codes.Use(code) is null) return Welcome.Wrong;
-        await door.SetPassword(person, password, person);
+        await door.ResetPassword(person, password);
         return new(Entry: await door.Enter(person, visitor));
     }
 
     private Welcome? Guessed(string code, Visitor visitor, out PersonId person)
     {
         person = default;
-        var attempt = attempts.Of("one-time code", visitor.Source);
+        var attempt = attempts.From(visitor.Source, "one-time code");
         if (attempts.Begin(attempt) is { } wait) return new(Entry: new Entry(Wait: wait));
         if (codes.Find(code) is not { } found) return Welcome.Wrong;
         attempts.Succeeded(attempt);

@@ -35,6 +35,13 @@ internal sealed class OneTimeCodes(AccountsFile file, TimeProvider clock)
         return Person(db.ExecuteScalar<byte[]>("delete from code where secret = @secret and expires > @now returning person", Values(typed)));
     }
 
+    /// <summary>The codes of a person work no more.</summary>
+    public void Forget(PersonId person)
+    {
+        using var db = file.Open();
+        db.Execute("delete from code where person = @person", new { person = person.Key() });
+    }
+
     private object Values(string? typed) => new { secret = Kept(typed), now = Micros.Of(clock.GetUtcNow()) };
 
     private static PersonId? Person(byte[]? key) => key is null ? null : Micros.Person(key);

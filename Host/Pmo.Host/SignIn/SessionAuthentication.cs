@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Pmo.Components;
 using Pmo.Host.Shell;
 using Pmo.Office;
 
@@ -23,8 +24,11 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
                 : AuthenticateResult.Fail("The token is unknown, expired or revoked.");
         }
 
-        return SessionCookie.Read(Request) is { } secret && await door.BySession(secret) is { } person ? Known(person) : AuthenticateResult.NoResult();
+        return SessionCookie.Read(Request) is { } secret && await door.BySession(secret, used: !AsksByItself(Request)) is { } person ? Known(person) : AuthenticateResult.NoResult();
     }
+
+    /// <summary>A page left open follows the log and asks for its figures again: nobody need be there for that.</summary>
+    private static bool AsksByItself(HttpRequest request) => request.Path.StartsWithSegments("/live") || request.Headers.ContainsKey(LiveRegion.Unattended);
 
     private AuthenticateResult Known(Identity identity)
     {

@@ -29,14 +29,16 @@ internal sealed class Sessions(AccountsFile file, TimeProvider clock)
         return (secret, session);
     }
 
-    /// <summary>The session of a secret while it lasts, and notes that it was used.</summary>
-    public Session? Find(string secret)
+    /// <summary>The session of a secret while it lasts.</summary>
+    /// <param name="secret">What the cookie holds.</param>
+    /// <param name="used">Whether a person used it, which keeps it from idling out; not when a page only asked by itself.</param>
+    public Session? Find(string secret, bool used = true)
     {
         var now = clock.GetUtcNow();
         using var db = file.Open();
         var session = db.QueryFirstOrDefault<Row>($"{Row.Select} where secret = @secret", new { secret = Secret.Kept(secret) })?.ToSession();
         if (session is null || now >= session.Started + Longest || now >= session.Seen + Idle) return null;
-        if (now - session.Seen >= Noticed) db.Execute("update session set seen = @seen where id = @Id", new { seen = Micros.Of(now), session.Id });
+        if (used && now - session.Seen >= Noticed) db.Execute("update session set seen = @seen where id = @Id", new { seen = Micros.Of(now), session.Id });
         return session;
     }
 

@@ -1,6 +1,8 @@
+using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Pmo.Office;
 
 namespace Pmo.Host.SignIn;
 
@@ -12,7 +14,8 @@ public static class SignInSetup
     {
         services.AddSingleton(_ => new AccountsFile(dataDirectory));
         services.AddSingleton<Passwords>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<OneTimeCodes>().AddSingleton<Attempts>();
-        return services.AddSingleton<AccessLog>().AddSingleton<Door>().AddSingleton<Invitations>().AddSingleton<SamplePeople>();
+        return services.AddSingleton<AccessLog>().AddSingleton<Door>().AddSingleton<Invitations>().AddSingleton<SamplePeople>()
+            .AddTransient<IPipelineBehavior<DisablePerson, Outcome>, ShutOut>();
     }
 
     /// <summary>Registers authentication and what guards requests; every endpoint that does not say otherwise is for people who are signed in.</summary>
@@ -36,6 +39,7 @@ public static class SignInSetup
             return next(http);
         });
         app.UseAuthorization();
+        app.Use(UploadCheck.Look);
         return app;
     }
 

@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,9 +25,21 @@ public static class WebSecurity
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection().SetApplicationName("Pmo").PersistKeysToFileSystem(PrivateFolder(dataDirectory));
+        services.AddDataProtection().SetApplicationName("Pmo").PersistKeysToFileSystem(Keys(dataDirectory));
         services.Configure<KestrelServerOptions>(Limit);
         return services;
+    }
+
+    /// <summary>Before all else: the proxies in front, and nobody else, say who asks and by which scheme.</summary>
+    public static WebApplication UseProxies(this WebApplication app, IReadOnlyList<IPAddress> proxies)
+    {
+        if (proxies.Count == 0) return app;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = proxies.Count };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies) options.KnownProxies.Add(proxy);
+        app.UseForwardedHeaders(options);
+        return app;
     }
 
     /// <summary>First in line: answers are guarded and failures caught before anything else runs. Routing comes after.</summary>
@@ -47,10 +61,7 @@ public static class WebSecurity
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
     }
 
-    private static DirectoryInfo PrivateFolder(string dataDirectory)
-    {
-        var path = Path.Combine(dataDirectory, "secrets", "cookies");
-        if (OperatingSystem.IsWindows()) return Directory.CreateDirectory(path);
-        return Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    /// <summary>Both folders are made here: a parent that is made on the way is open to others.</summary>
+    private static DirectoryInfo Keys(string dataDirectory) =>
+        PrivateFolder.Make(Path.Combine(PrivateFolder.Make(Path.Combine(dataDirectory, "secrets")).FullName, "cookies"));
 }

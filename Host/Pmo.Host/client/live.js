@@ -3,6 +3,7 @@
 const url = document.querySelector('meta[name="live-url"]')?.content;
 const dot = document.querySelector("[data-live]");
 let stream;
+let told;
 
 function show(on) {
   if (!dot) return;
@@ -11,9 +12,12 @@ function show(on) {
   dot.querySelector("[data-live-word]").textContent = on ? "Live" : "Offline";
 }
 
-// A little later and not all tabs at once.
+// A little later, not all tabs at once, and once for everything that moves until then: the last move is always told.
 function changed() {
-  setTimeout(() => document.body.dispatchEvent(new CustomEvent("live-changed", { bubbles: true })), Math.random() * 400);
+  told ??= setTimeout(() => {
+    told = undefined;
+    document.body.dispatchEvent(new CustomEvent("live-changed", { bubbles: true }));
+  }, 300 + Math.random() * 700);
 }
 
 function open() {

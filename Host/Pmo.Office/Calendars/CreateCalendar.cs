@@ -36,7 +36,7 @@ internal static class CalendarEntry
 {
     public static Decision? Refused(string name, string zone, IReadOnlyList<DayOfWeek> workingDays) =>
         !Entry.IsLine(name, Entry.Name) ? Decision.Refuse("calendar.name-invalid", $"Give the calendar a name of one line, at most {Entry.Name} characters.")
-        : !People.TimeZone.Valid(zone) ? Decision.Refuse("calendar.zone-unknown", $"The time zone \"{zone}\" is not known; give one such as Europe/Berlin.")
+        : !PersonEntry.KnowsZone(zone) ? Decision.Refuse("calendar.zone-unknown", $"The time zone \"{zone}\" is not known; give one such as Europe/Berlin.")
         : workingDays.Count == 0 ? Decision.Refuse("calendar.no-working-day", "Choose at least one working day, or nothing would ever fall due.")
         : null;
 

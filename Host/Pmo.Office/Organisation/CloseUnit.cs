@@ -4,7 +4,7 @@ namespace Pmo.Office;
 [May(Role.Administrator, Role.HeadOfPmo)]
 internal sealed record CloseUnit(UnitKind Kind, UnitId Unit, DateOnly From) : ICommand;
 
-/// <summary>A unit is closed when nothing stands under it any more, nor will.</summary>
+/// <summary>A unit is closed when no unit stands under it any more, nor will; projects still in it stay until they are moved.</summary>
 internal sealed class CloseUnitRule : IRule<CloseUnit, UnitTree>
 {
     public string Stream(CloseUnit c) => Units.StreamOf(c.Kind);
@@ -13,6 +13,7 @@ internal sealed class CloseUnitRule : IRule<CloseUnit, UnitTree>
     {
         null => UnitTree.Unknown,
         { Closed: not null } => Decision.Nothing,
+        _ when Days.Refused(c.From) is { } refused => refused,
         { } unit when Under(tree, unit) is [var first, ..] under => Decision.Refuse("unit.has-open-units",
             under.Count == 1 ? $"{first.Name} still stands under {unit.Name}: move or close it first." : $"{first.Name} and {under.Count - 1} more still stand under {unit.Name}: move or close them first."),
         _ when Days.IsFuture(c.From, m) => Days.InFuture,

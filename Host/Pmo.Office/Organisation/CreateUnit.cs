@@ -8,6 +8,7 @@ internal sealed class CreateUnitRule : IRule<CreateUnit, UnitTree>
     public Decision Decide(CreateUnit c, UnitTree tree, Moment m) => (tree.WithCode(c.Code) ?? tree.Find(Units.IdOf(c.Kind, c.Code))) switch
     {
         _ when UnitEntry.Refused(c.Code, c.Name) is { } refused => refused,
+        _ when Days.Refused(c.From) is { } refused => refused,
         { } when c.Import is not null => Decision.Nothing,
         { } taken => UnitEntry.Taken(c.Code, taken),
         _ when tree.RefusesParent(c.Parent) is { } refused => refused,

@@ -9,6 +9,7 @@ internal sealed class MoveUnitRule : IRule<MoveUnit, UnitTree, Structure>
 
     public Decision Decide(MoveUnit c, UnitTree tree, Structure structure, Moment m)
     {
+        if (Days.Refused(c.From) is { } unlikely) return unlikely;
         var move = new UnitMoveDecided(c.Unit, c.Kind, c.Parent, c.From, structure.Starts(c.From));
         return tree.Find(c.Unit) switch
         {

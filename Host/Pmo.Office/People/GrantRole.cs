@@ -10,13 +10,8 @@ internal sealed class GrantRoleRule : IRule<GrantRole, RoleBook, Person>
     {
         { Exists: false } => Person.Unknown,
         { Disabled: true } => Decision.Refuse("person.disabled", "This person is disabled: enable them first."),
-        _ when c.Role is Role.System => NotGranted("The system's role is never granted to a person."),
-        _ when c.Role is Role.Reader => NotGranted("Everyone who is signed in is a reader."),
-        _ when c.Role is Role.UnitManager => NotGranted("A unit's manager is named at the unit."),
-        _ when c.Role is Role.LineManager => NotGranted("A line manager is named at the person who reports to them."),
+        _ when PersonEntry.RoleRefused(c.Role) is { } wrong => Decision.Refuse(wrong.Code!, wrong.Sentence!),
         _ when book.Is(c.Person, c.Role) => Decision.Nothing,
         _ => [new RoleGranted(c.Person, c.Role)],
     };
-
-    private static Decision NotGranted(string sentence) => Decision.Refuse("role.not-granted", sentence);
 }

@@ -29,9 +29,4 @@ internal sealed record Person : IState<Person>
     };
 
     public static Decision Unknown => Decision.Refuse("person.unknown", "There is no such person.");
-
-    public static Decision? NameRefused(string? name) =>
-        name?.Trim() is { Length: > 0 and <= 200 } trimmed && !trimmed.Any(char.IsControl)
-            ? null
-            : Decision.Refuse("person.name-invalid", "A name has 1 to 200 characters and no line breaks.");
 }

@@ -19,9 +19,10 @@ internal sealed class ChangeProjectProfileRule : IRule<ChangeProjectProfile, Pro
     {
         { Registered: false } => Project.Unknown,
         _ when ProjectEntry.Refused(c.Profile) is { } refused => refused,
+        _ when ProjectEntry.Tidy(c.Profile) == project.Profile => Decision.Nothing,
+        _ when Days.Refused(c.From) is { } refused => refused,
         _ when Days.IsFuture(c.From, m) => Days.InFuture,
         _ when c.From < project.ProfileFrom => Decision.Refuse("project.changed-later", $"The profile was changed from {project.ProfileFrom:yyyy-MM-dd} on already. Choose that day or a later one."),
-        _ when ProjectEntry.Tidy(c.Profile) == project.Profile => Decision.Nothing,
         _ when Entry.Tidy(c.Profile.Phase) != project.Profile.Phase && people.RefusesDecision(c.DecidedBy, m) is { } refused => refused,
         _ => [new ProjectProfileChanged(c.Project, ProjectEntry.Tidy(c.Profile), c.From, c.DecidedBy)],
     };

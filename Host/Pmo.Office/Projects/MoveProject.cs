@@ -17,6 +17,7 @@ internal sealed class MoveProjectRule : IRule<MoveProject, Project, Structure>
     public Decision Decide(MoveProject c, Project project, Structure structure, Moment m) => project switch
     {
         { Registered: false } => Project.Unknown,
+        _ when Days.Refused(c.From) is { } refused => refused,
         _ when structure.Refuses(c.Department, UnitKind.Department) is { } refused => refused,
         _ when c.From < project.MovedOn => Decision.Refuse("project.moved-later", $"The project was moved on {project.MovedOn:yyyy-MM-dd} already. Choose that day or a later one."),
         { Planned: null } when c.Department == project.Department => Decision.Nothing,
@@ -32,15 +33,18 @@ internal sealed class MoveProjectRule : IRule<MoveProject, Project, Structure>
 [May(Role.System)]
 internal sealed record TakeEffectOfProjectMove(ProjectId Project, DateOnly From) : ICommand;
 
-/// <summary>A decided move takes effect on its day, unless another decision replaced it.</summary>
-internal sealed class TakeEffectOfProjectMoveRule : IRule<TakeEffectOfProjectMove, Project>
+/// <summary>A decided move takes effect on its day, unless another decision replaced it; it is dropped when its department was closed meanwhile.</summary>
+internal sealed class TakeEffectOfProjectMoveRule : IRule<TakeEffectOfProjectMove, Project, Structure>
 {
     public string Stream(TakeEffectOfProjectMove c) => Projects.StreamOf(c.Project);
 
-    public Decision Decide(TakeEffectOfProjectMove c, Project project, Moment m) => project.Planned switch
+    public IEnumerable<string> Consults(TakeEffectOfProjectMove c, Project project) => project.Planned?.Department is null ? [] : [Units.StreamOf(UnitKind.Department)];
+
+    public Decision Decide(TakeEffectOfProjectMove c, Project project, Structure structure, Moment m) => project.Planned switch
     {
         { } planned when planned.From != c.From => Decision.Nothing,
         { } planned when m.Now < planned.TakesEffect => Decision.NotBefore(planned.TakesEffect, "project.move-ahead", $"The move takes effect on {planned.From:yyyy-MM-dd}."),
+        { Department: { } department } planned when structure.Tree.Find(department) is { Closed: { } day } => [new ProjectMoveDropped(c.Project, department, planned.From, day)],
         { } planned => [new ProjectMoved(c.Project, planned.Department, planned.From)],
         null => Decision.Nothing,
     };

@@ -1,6 +1,6 @@
 namespace Pmo.Office;
 
-/// <summary>A project has at most one sponsor at any moment, who does not manage it too.</summary>
+/// <summary>A project has at most one sponsor at any moment.</summary>
 internal sealed class NameSponsorRule : IRule<NameSponsor, Project, KnownPeople>
 {
     public string Stream(NameSponsor c) => Projects.StreamOf(c.Project);

@@ -34,6 +34,7 @@ internal sealed record Project : IState<Project>
         ProjectProfileChanged e => this with { Profile = e.Profile, ProfileFrom = e.From },
         ProjectMoveDecided e => this with { Planned = e },
         ProjectMoved e => this with { Department = e.Department, MovedOn = e.From, Planned = null },
+        ProjectMoveDropped => this with { Planned = null },
         ProjectGrouped e => this with { Groups = [.. e.Units] },
         ProjectManagerNamed e => this with { Manager = e.Manager },
         SponsorNamed e => this with { Sponsor = e.Sponsor },

@@ -40,6 +40,7 @@ internal sealed class ProjectRegister : Projection
         ProjectProfileChanged e => [Changed(e.Project, e.Profile)],
         ProjectMoveDecided e => [Sql($"update project set planned_to = {e.Department}, planned_from = {e.From} where id = {e.Project}")],
         ProjectMoved e => [Sql($"update project set department = {e.Department}, planned_to = null, planned_from = null where id = {e.Project}")],
+        ProjectMoveDropped e => [Sql($"update project set planned_to = null, planned_from = null where id = {e.Project}")],
         ProjectGrouped e => [Sql($"delete from project_unit where project = {e.Project}"), .. e.Units.Select(u => Sql($"insert into project_unit (project, unit) values ({e.Project}, {u})"))],
         ProjectManagerNamed e => [Sql($"update project set manager = {e.Manager}, manager_since = {e.At} where id = {e.Project}")],
         SponsorNamed e => [Sql($"update project set sponsor = {e.Sponsor}, sponsor_since = {e.At} where id = {e.Project}")],

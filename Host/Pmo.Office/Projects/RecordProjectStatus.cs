@@ -13,6 +13,7 @@ internal sealed class RecordProjectStatusRule : IRule<RecordProjectStatus, Proje
         _ when c.Status == project.Status => Decision.Nothing,
         { Ended: true } when c.Status is not ProjectStatus.Active =>
             Decision.Refuse("project.ended", $"The project was {Word(project.Status)} on {project.StatusFrom:yyyy-MM-dd}; open it again first."),
+        _ when Days.Refused(c.From) is { } refused => refused,
         _ when Days.IsFuture(c.From, m) => Days.InFuture,
         _ when c.From < project.StatusFrom =>
             Decision.Refuse("project.status-later", $"The project is {Word(project.Status)} since {project.StatusFrom:yyyy-MM-dd}. Choose that day or a later one."),

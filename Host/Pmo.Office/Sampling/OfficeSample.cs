@@ -41,6 +41,8 @@ internal sealed class OfficeSample : SamplePart
             Plan(new NameLineManager(person, cast.LineManager));
         }
 
+        Add(cast.Gate, Role.GateAuthority);
+
         void Add(PersonId person, params Role[] roles)
         {
             var name = SampleNames.Person(n++);

@@ -5,9 +5,13 @@ namespace Pmo.Reporting;
 public sealed record ShowRecord(ProjectId Project) : IQuery<Answer<ProjectRecord>>;
 
 /// <summary>The record of a project: the last accepted value of each fact; null: nothing accepted, unknown.</summary>
+/// <param name="Overall">The last rating given; null where its report rates in another scale only, which is <paramref name="OverallAsGiven"/>.</param>
 /// <param name="MovedTimes">How often the forecast end changed from one accepted report to the next.</param>
 /// <param name="SlippedDays">From the first forecast end accepted to the last; negative: earlier.</param>
 /// <param name="BudgetChange">From the first budget accepted to the last, in the report's currency.</param>
+/// <param name="DurationDays">From start to forecast end.</param>
+/// <param name="Milestones">Those of the newest report written here; files bring none.</param>
+/// <param name="Entries">Issues, risks and decisions of the newest report written here; files bring none.</param>
 public sealed record ProjectRecord(
     ProjectId Project,
     Known<Rag>? Overall,
@@ -23,7 +27,10 @@ public sealed record ProjectRecord(
     Known<DateOnly>? ForecastEnd,
     int MovedTimes,
     int? SlippedDays,
-    decimal? BudgetChange);
+    decimal? BudgetChange,
+    Known<int>? DurationDays = null,
+    Known<IReadOnlyList<Milestone>>? Milestones = null,
+    Known<IReadOnlyList<ReportEntry>>? Entries = null);
 
 /// <summary>A value with where it comes from.</summary>
 /// <param name="DataDate">What day it is as of.</param>

@@ -48,6 +48,7 @@ public enum Dimension { Schedule, Cost, Scope, Resources, Benefits }
 public sealed record DimensionRating(Dimension Dimension, Rag Rag, string? Comment = null);
 
 /// <summary>Why a project is amber or red, what is done about it, and whether and when it is green again.</summary>
+/// <param name="Owner">A role or unit, not a person's name: a report is kept for ever.</param>
 /// <param name="GreenOn">The day from which it is expected to be green.</param>
 /// <param name="NotRecoverable">It will not be green again.</param>
 /// <param name="DependsOn">The decision on which it depends.</param>

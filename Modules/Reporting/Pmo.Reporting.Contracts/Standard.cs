@@ -19,7 +19,7 @@ public sealed record ReportingStandard(
 /// <summary>One section of the report.</summary>
 /// <param name="Key">Short, lower-case, never changed: texts are kept under it.</param>
 /// <param name="Hint">What belongs in it, in a sentence.</param>
-/// <param name="MostWords">No more words than this; null: no limit.</param>
+/// <param name="MostWords">About as many words as it should have at most, said to whoever writes; more are not refused. Null: nothing is said.</param>
 public sealed record StandardSection(string Key, string Title, string Hint, bool Mandatory, int? MostWords = null);
 
 /// <summary>A figure of the report.</summary>

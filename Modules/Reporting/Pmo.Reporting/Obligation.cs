@@ -51,6 +51,9 @@ internal sealed record Obligation : IState<Obligation>
     /// <summary>The reminders sent or skipped, by working days after due.</summary>
     public ImmutableHashSet<int> Reminded { get; private init; } = [];
 
+    /// <summary>The day for which the report was promised last; null: it was not, or the promise was broken.</summary>
+    public DateOnly? PromisedFor { get; private init; }
+
     /// <summary>The number of the newest revision; 0: nothing was handed in.</summary>
     public int Revision => Revisions.Count;
 
@@ -67,6 +70,8 @@ internal sealed record Obligation : IState<Obligation>
         ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
         ReportReminded e => this with { Reminded = Reminded.Add(e.Days) },
         ReminderSkipped e => this with { Reminded = Reminded.Add(e.Days) },
+        FollowUpLogged e => this with { PromisedFor = e.PromisedFor ?? PromisedFor },
+        PromiseBroken => this with { PromisedFor = null },
         ReportFellBehind e => this with { State = StateOf(e.Lateness), Behind = e.Lateness },
         ReportSubmitted e => Submitted(e),
         ReviewStarted e => this with { State = ObligationState.InReview, Reviewer = e.By },

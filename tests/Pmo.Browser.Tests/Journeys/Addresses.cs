@@ -16,8 +16,9 @@ internal sealed class Addresses(RealHost host, Role role)
     {
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
-        ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await Asking.ForDecision(a.host, "Use the second supplier as well.")}",
+        ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",
         ["/reporting/cadence/{Id}"] = async a => $"/reporting/cadence/{await a.Project()}",
+        ["/reporting/ladders/{Id}"] = _ => Task.FromResult("/reporting/ladders/default"),
         ["/reporting/obligations/{Id}"] = async a => $"/reporting/obligations/{(await a.HandedIn()).Obligation}",
         ["/reporting/obligations/{Id}/report"] = async a => $"/reporting/obligations/{(await a.ToWrite()).Obligation}/report",
         ["/reporting/obligations/{Id}/revisions/{Number:int}"] = async a => $"/reporting/obligations/{(await a.HandedIn()).Obligation}/revisions/1",
@@ -28,6 +29,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/people/{Id:guid}/edit"] = async a => $"/people/{await a.Officer()}/edit",
         ["/people/{Id:guid}/access"] = async a => $"/people/{await a.Officer()}/access",
         ["/departments/{Kind}/{Id}"] = async a => $"/departments/Department/{(await a.Ask(new FindUnits(UnitKind.Department)))[0].Unit}",
+        ["/mail/{Id:guid}"] = async a => $"/mail/{(await a.Ask(new FindMail())).Rows[0].Mail}",
         ["/calendars/{Id}"] = async a => $"/calendars/{(await a.Ask(new FindCalendars()))[0].Calendar}",
     };
 
@@ -35,6 +37,8 @@ internal sealed class Addresses(RealHost host, Role role)
     public Task<string> Of(string route) => Known.TryGetValue(route, out var address) ? address(this) : Task.FromResult(route);
 
     private Task<T> Ask<T>(IQuery<T> query) => host.Ask(role, query);
+
+    private Task<AskId> Asked() => Asking.ForDecision(host, "Use the second supplier as well.");
 
     private Task<PersonId> Officer() => host.Person(Role.PmoOfficer);
 
@@ -73,7 +77,7 @@ internal sealed class Addresses(RealHost host, Role role)
 
     private async Task<Preview> Shelved(string rows)
     {
-        var (preview, wrong) = await ImportUpload.Read(File(rows, "harbour.csv"), File(Sheet.Map, "harbour.yml"), null, await host.Person(role));
+        var (preview, wrong) = await ImportUpload.Read(File(rows, "harbour.csv"), File(Sheet.Map, "harbour.yml"), null, await host.Person(role), (await host.Sample()).Services.GetRequiredService<Importer>());
         Assert.Null(wrong);
         (await host.Sample()).Services.GetRequiredService<PreviewShelf>().Put(preview!);
         return preview!;

@@ -71,7 +71,7 @@ public sealed class Shots(Chromium chromium)
     private static async Task<Guid> Import(Installation site, string path, PersonId by)
     {
         await using var bytes = File.OpenRead(path);
-        var (preview, wrong) = await ImportUpload.Read(new FormFile(bytes, 0, bytes.Length, "file", Path.GetFileName(path)), null, "nyc-capital-projects", by);
+        var (preview, wrong) = await ImportUpload.Read(new FormFile(bytes, 0, bytes.Length, "file", Path.GetFileName(path)), null, "nyc-capital-projects", by, site.Services.GetRequiredService<Importer>());
         Assert.Null(wrong);
         var importer = site.Services.GetRequiredService<Importer>();
         Assert.True((await importer.Begin(preview!.Plan, preview.File, preview.Map, by)).Accepted);

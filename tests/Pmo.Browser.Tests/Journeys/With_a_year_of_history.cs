@@ -57,6 +57,25 @@ public sealed class With_a_year_of_history(Chromium chromium, RealHost host)
         visit.ShouldBeQuiet();
     }
 
+    [Fact, Trait("Feature", "R43")]
+    public async Task A_list_is_kept_as_it_is_filtered_with_one_button()
+    {
+        await using var visit = await host.Open(chromium, Role.HeadOfPmo);
+        foreach (var (list, name) in new[] { ("/?rag=Red", "Red projects"), ("/reporting/obligations?state=Behind&running=true", "What is missing") })
+        {
+            await visit.Go(list);
+            await visit.Page.Locator("summary", new() { HasText = "Save this view" }).ClickAsync();
+            await visit.Press("Save view");
+            await visit.Sees("Give the view a name.");
+            await visit.Type("Name of the view", name);
+            await visit.Press("Save view");
+            await visit.Sees($"\"{name}\" is saved.");
+            await visit.Go("/search");
+            await visit.Follow(name);
+            await visit.Page.WaitForURLAsync(url => url.EndsWith(list, StringComparison.Ordinal));
+        }
+    }
+
     [Fact, Trait("Feature", "R41")]
     public async Task A_spreadsheet_is_previewed_confirmed_and_becomes_history()
     {

@@ -42,6 +42,18 @@ public sealed partial class Pages_keep_the_rules
         Assert.All(Pages, file => Assert.DoesNotMatch(Inline(), File.ReadAllText(file)));
     }
 
+    [Fact]
+    public void No_form_stands_in_a_region_that_is_drawn_anew_by_itself()
+    {
+        var regions = Pages.SelectMany(file => LiveRegion().Matches(File.ReadAllText(file)), (file, region) => (Page: Path.GetFileName(file), region.Value)).ToArray();
+
+        Assert.NotEmpty(regions);
+        Assert.Empty(regions.Where(r => r.Value.Contains("Form ", StringComparison.Ordinal) || r.Value.Contains("<form", StringComparison.Ordinal)).Select(r => r.Page));
+    }
+
+    [GeneratedRegex("<LiveRegion.*?</LiveRegion>", RegexOptions.Singleline)]
+    private static partial Regex LiveRegion();
+
     [GeneratedRegex("""(<Icon Name|\bIcon)="(?<name>[a-z0-9-]+)"|\bIcon = "(?<name>[a-z0-9-]+)";""")]
     private static partial Regex Icon();
 

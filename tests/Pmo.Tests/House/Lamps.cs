@@ -35,7 +35,7 @@ public sealed record Lamp(bool On, DateTimeOffset Since, int Times) : IState<Lam
 public sealed record Rooms(int Lit) : IState<Rooms>
 {
     public static Rooms Initial { get; } = new(0);
-    public Rooms Evolve(object @event) => @event is LampSwitchedOn ? new(Lit + 1) : this;
+    public Rooms Evolve(object @event) => @event switch { LampSwitchedOn => new(Lit + 1), LampWentOut => new(Lit - 1), _ => this };
 }
 
 /// <summary>A lamp that is on cannot be switched on, and a room called "dark" takes one lamp only (which is consulted).</summary>
@@ -90,13 +90,26 @@ public sealed record FindLamps(string? Room = null, int[]? Watts = null, DateOnl
 
 public sealed record LampRow(Guid Lamp, string Room, int Watts, bool Lit, DateTimeOffset At);
 
-/// <summary>Every lamp with its room; a lamp of 666 watts breaks a constraint, as a wrong event would.</summary>
-public sealed class LampTable : Projection, IAnswer<FindLamps, IReadOnlyList<LampRow>>
-{
-    public override string Schema => "create table lamp (lamp blob primary key, room text not null, watts integer not null check (watts <> 666), lit integer not null, at integer not null) without rowid";
-    public override string Indexes => "create index lamp_room on lamp(room)";
+/// <summary>What a test changes in the table of lamps, as a new build would.</summary>
+/// <param name="Version">What it means.</param>
+/// <param name="More">More tables.</param>
+/// <param name="Gate">While it is closed, filling waits.</param>
+public sealed record LampMeaning(int Version = 1, string More = "", ManualResetEventSlim? Gate = null);
 
-    public override Sql[] Apply(object @event, Recorded about) => @event switch
+/// <summary>Every lamp with its room; a lamp of 666 watts breaks a constraint, as a wrong event would.</summary>
+public sealed class LampTable(LampMeaning? meaning = null) : Projection, IAnswer<FindLamps, IReadOnlyList<LampRow>>
+{
+    public override string Schema => "create table lamp (lamp blob primary key, room text not null, watts integer not null check (watts <> 666), lit integer not null, at integer not null) without rowid" + meaning?.More;
+    public override string Indexes => "create index lamp_room on lamp(room)";
+    public override int Version => meaning?.Version ?? 1;
+
+    public override Sql[] Apply(object @event, Recorded about)
+    {
+        meaning?.Gate?.Wait();
+        return Follows(@event);
+    }
+
+    private static Sql[] Follows(object @event) => @event switch
     {
         LampSwitchedOn e =>
         [

@@ -4,13 +4,27 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Pmo.Tests.House;
 
 /// <summary>The machinery of BuildingBlocks, proven on a module of its own.</summary>
-public sealed class The_house : IAsyncDisposable
+public class The_house : IAsyncDisposable
 {
     private static readonly Guid Lamp1 = new("01900000-0000-7000-8000-000000000001");
     private static readonly Guid Lamp2 = new("01900000-0000-7000-8000-000000000002");
-    private readonly World world = new(extra: [new LampsModule()]);
+    private readonly Action<IServiceCollection> on;
+    private readonly World world;
 
-    public ValueTask DisposeAsync() => world.DisposeAsync();
+    public The_house() : this(_ => { })
+    {
+    }
+
+    /// <summary>The same house on other foundations.</summary>
+    protected The_house(Action<IServiceCollection> on) => (this.on, world) = (on, new World(extra: [new LampsModule()], with: on));
+
+    public async ValueTask DisposeAsync()
+    {
+        await world.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private World At(string directory) => new(directory: directory, extra: [new LampsModule()], with: on);
 
     [Fact]
     public async Task A_command_ends_in_an_event_with_who_when_and_why()
@@ -115,8 +129,8 @@ public sealed class The_house : IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory("pmo-late-").FullName;
         try
         {
-            await using (var before = new World(directory: directory, extra: [new LampsModule()], with: World.Without<Policy>)) await before.Do(new SwitchOn(Lamp1, "hall"));
-            await using var after = new World(directory: directory, extra: [new LampsModule()]);
+            await using (var before = new World(directory: directory, extra: [new LampsModule()], with: s => { World.Without<Policy>(s); on(s); })) await before.Do(new SwitchOn(Lamp1, "hall"));
+            await using var after = At(directory);
             await after.Do(new SwitchOn(Lamp2, "hall"));
             await after.Until(after.Clock.GetUtcNow().AddDays(1));
             Assert.Equal(Lamp2, Assert.Single(await after.Log<LampWentOut>()).Lamp);
@@ -134,7 +148,7 @@ public sealed class The_house : IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory("pmo-agenda-").FullName;
         try
         {
-            await using (var before = new World(directory: directory, extra: [new LampsModule()]))
+            await using (var before = At(directory))
             {
                 await before.Do(new SwitchOn(Lamp1, "hall"));
                 await before.Until(before.Clock.GetUtcNow().AddDays(1));
@@ -142,7 +156,7 @@ public sealed class The_house : IAsyncDisposable
             }
 
             foreach (var file in Directory.GetFiles(directory, "agenda.db*")) File.Delete(file);
-            await using var after = new World(directory: directory, extra: [new LampsModule()]);
+            await using var after = At(directory);
             await after.StoppedUntil(after.Clock.GetUtcNow().AddDays(3));
             Assert.Equal([Lamp1, Lamp2], (await after.Log<LampWentOut>()).Select(e => e.Lamp));
         }
@@ -195,7 +209,7 @@ public sealed class The_house : IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory("pmo-damage-").FullName;
         try
         {
-            await using (var before = new World(directory: directory, extra: [new LampsModule()]))
+            await using (var before = At(directory))
             {
                 await before.Do(new SwitchOn(Lamp1, "hall"));
                 await before.Ask(new FindLamps());
@@ -203,7 +217,7 @@ public sealed class The_house : IAsyncDisposable
 
             var file = Directory.GetFiles(Path.Combine(directory, "reads"), "tests.*.db").Single();
             await File.WriteAllBytesAsync(file, Encoding.UTF8.GetBytes(new string('x', 9000)));
-            await using var after = new World(directory: directory, extra: [new LampsModule()]);
+            await using var after = At(directory);
             Assert.Single(await after.Ask(new FindLamps()));
             Assert.Single(Directory.GetFiles(Path.Combine(directory, "reads"), "tests.*.corrupt-*"));
         }
@@ -220,15 +234,5 @@ public sealed class The_house : IAsyncDisposable
         var wait = Assert.Throws<BeingRebuiltException>(() => world.Get<ReadModels>().Read(typeof(FindLamps), db => db.List<LampRow>($"select * from lamp")));
         Assert.Equal("tests", wait.Module);
         Assert.True(wait.RetryAfter > 0);
-    }
-
-    [Fact]
-    public async Task Waiting_for_a_position_ends_when_the_tables_are_there()
-    {
-        var done = await world.Do(new SwitchOn(Lamp1, "hall"));
-        var models = world.Get<ReadModels>();
-        var waiting = models.WaitFor(done.Position, TimeSpan.FromHours(1));
-        await models.CatchUp();
-        Assert.True(await waiting);
     }
 }

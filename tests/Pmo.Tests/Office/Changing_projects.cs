@@ -41,6 +41,14 @@ public sealed class Changing_projects
         given.When(Profile, new ChangeProjectProfile(Bridge, new ProjectProfile(), new DateOnly(2026, 1, 31))).Refused("project.changed-later");
     }
 
+    [Fact]
+    public void Where_nothing_changes_no_day_is_wrong()
+    {
+        var same = new ChangeProjectProfile(Bridge, InDesign.Profile, InDesign.From.AddDays(-1));
+        new Given<Project>(BridgeRegistered, InDesign).When(Profile, same).Then();
+        new Given<Project>(BridgeRegistered, InDesign).When(Profile, same with { From = Today.AddDays(2) }).Then();
+    }
+
     [Fact, Trait("Feature", "G4")]
     public void That_a_phase_was_reached_is_recorded_with_who_outside_the_PMO_decided_it()
     {

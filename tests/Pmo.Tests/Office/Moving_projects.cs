@@ -35,6 +35,29 @@ public sealed class Moving_projects
     }
 
     [Fact]
+    public void A_plan_is_dropped_when_its_department_is_closed_meanwhile()
+    {
+        var closed = new UnitClosed(Water, UnitKind.Department, new DateOnly(2026, 3, 20));
+        var given = new Given<Project>(BridgeRegistered, ToWaterInApril) { Consulting = [.. Departments, closed], Now = Utc(2026, 4, 1) };
+        given.When(new TakeEffectOfProjectMoveRule(), new TakeEffectOfProjectMove(Bridge, ToWaterInApril.From)).Then(new ProjectMoveDropped(Bridge, Water, ToWaterInApril.From, closed.From));
+    }
+
+    [Fact]
+    public async Task A_dropped_plan_leaves_the_project_where_it_is()
+    {
+        await using var world = new World(Utc(2026, 3, 2, 8));
+        foreach (var code in new[] { "ROADS", "WATER" }) await world.Do(new CreateUnit(UnitKind.Department, code, code, null, new DateOnly(2020, 1, 1)));
+        await world.Do(new RegisterProject("BR-1", "North Bridge", null, Roads, new ProjectProfile()));
+        await world.Do(new MoveProject(Bridge, Water, new DateOnly(2026, 4, 1)));
+        await world.Do(new CloseUnit(UnitKind.Department, Water, Today));
+        Assert.NotNull((await world.Ask(new ShowProject(Bridge)))!.Planned);
+        await world.Until(Utc(2026, 4, 2));
+        var project = (await world.Ask(new ShowProject(Bridge)))!;
+        Assert.Null(project.Planned);
+        Assert.Equal([Roads], project.Department.Select(d => d.Unit));
+    }
+
+    [Fact]
     public void The_newest_decision_counts()
     {
         var instead = new ProjectMoveDecided(Bridge, Roads, new DateOnly(2026, 5, 1), Utc(2026, 5, 1));

@@ -33,7 +33,7 @@ internal static class Logs
             _ when named("Ladder") is Guid && named("Project") is ProjectId climbing => new LadderOf(climbing, named("Returned") as AskedRevision).Stream,
             _ when named("Obligation") is ObligationId o => Obligation.StreamOf(o),
             _ when named("Project") is ProjectId p => Projects.StreamOf(p),
-            ImportCompleted i => $"reporting.import-{i.Import:n}",
+            _ when named("Import") is Guid import => $"reporting.import-{import:n}",
             _ => throw new NotSupportedException($"No stream for {e.GetType().Name}"),
         };
     }

@@ -122,19 +122,7 @@ public sealed class Asking_without_right
         from endpoint in site.Endpoints
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         where method is "GET" or "POST" or "PUT" or "DELETE" or "PATCH"
-        select (new HttpMethod(method), Filled(endpoint), endpoint);
+        select (new HttpMethod(method), Site.Filled(endpoint), endpoint);
 
     private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-
-    /// <summary>The address with made-up values for its parameters.</summary>
-    private static string Filled(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p switch
-    {
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => Value(parameter),
-        _ => "",
-    }))));
-
-    private static string Value(Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter) =>
-        parameter.ParameterPolicies.Any(p => p.Content == "int") ? "404" : parameter.Name == "documentName" ? "v1" : "01900000-0000-7000-8000-00000000dead";
 }

@@ -234,14 +234,4 @@ public sealed class Coming_and_going : IAsyncLifetime
         using var body = new StringContent($"{{\"person\":\"{ann.Value}\",\"name\":\"x\",\"days\":1}}", Encoding.UTF8, "application/json");
         Assert.Equal(HttpStatusCode.Forbidden, (await administrator.Send(HttpMethod.Post, "/console/token/create", body)).StatusCode);
     }
-
-    [Fact]
-    public async Task One_click_sign_in_is_offered_by_a_sample_on_this_machine_only()
-    {
-        Assert.DoesNotContain("Look around as", await (await site.Browser().Get("/sign-in", ("Host", "localhost"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await using var sample = await Site.Open(sample: true);
-        await sample.Person([Role.HeadOfPmo]);
-        Assert.DoesNotContain("Look around as", await (await sample.Browser().Get("/sign-in")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("Look around as", await (await sample.Browser().Get("/sign-in", ("Host", "localhost"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
 }

@@ -183,6 +183,29 @@ public sealed class Guarding_answers(Guarding_answers.GuardedSite guarded) : ICl
         Assert.Equal(HttpStatusCode.OK, (await administrator.Get("/account")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(33)]
+    [InlineData(10_000)]
+    public async Task A_body_of_more_than_32_levels_is_refused(int depth)
+    {
+        using var body = new StringContent($$"""{"person":{{new string('[', depth - 1)}}{{new string(']', depth - 1)}}}""", Encoding.UTF8, "application/json");
+        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.Send(HttpMethod.Post, "/api/office/disable-person", body)).StatusCode);
+        Assert.Equal(32, Json.Messages.MaxDepth);
+    }
+
+    [Fact]
+    public async Task Who_changes_more_than_anyone_at_work_waits_there_and_nowhere_else()
+    {
+        await using var strict = await Site.Open(with: s => s.AddSingleton(new RequestLimits(ChangesPerSecond: 1, ChangeBurst: 2)));
+        var browser = await strict.SignedIn(await strict.Person([Role.Administrator]));
+        Task<HttpResponseMessage> Change(string command) => browser.Send(HttpMethod.Post, $"/api/office/{command}", JsonContent.Create(new { }));
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.BadRequest, (await Change("disable-person")).StatusCode);
+        var refused = await Change("disable-person");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("request.too-many", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Change("enable-person")).StatusCode);
+    }
+
     [Fact]
     public async Task Who_asks_for_more_than_anyone_at_work_waits()
     {

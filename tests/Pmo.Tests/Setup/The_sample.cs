@@ -1,6 +1,7 @@
 using System.Text;
 using Pmo.Host;
 using Pmo.Host.Setup;
+using Pmo.Host.SignIn;
 using Pmo.Office;
 using Pmo.Reporting;
 
@@ -34,7 +35,7 @@ public sealed class The_sample : IAsyncLifetime
         await Make("small", 1);
         await using var world = new World(new DateTimeOffset(End, new TimeOnly(23, 30), TimeSpan.Zero), Path.Combine(directory, "small"));
         Assert.Equal(12, (await world.Log<ProjectRegistered>()).Count);
-        Assert.Equal(5 + 8 + 2 + 8, (await world.Log<PersonAdded>()).Count);
+        Assert.Equal(5 + 8 + 2 + 9, (await world.Log<PersonAdded>()).Count);
         var opened = (await world.Log<ObligationOpened>()).Count;
         var submitted = (await world.Log<ReportSubmitted>()).Where(e => e.Revision == 1).ToList();
         Assert.InRange(opened, 110, 150);
@@ -43,6 +44,16 @@ public sealed class The_sample : IAsyncLifetime
         Assert.InRange(late / (double)opened, .2, .55);
         Assert.NotEmpty(await world.Log<ReportReturned>());
         Assert.All(await world.Log(), r => Assert.True(r.At <= new DateTimeOffset(End, new TimeOnly(23, 0), TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public async Task It_has_somebody_of_every_role_to_sign_in_as()
+    {
+        await Make("small", 1);
+        await using var world = new World(new DateTimeOffset(End, new TimeOnly(23, 30), TimeSpan.Zero), Path.Combine(directory, "small"));
+        var offered = await world.Get<SamplePeople>().All();
+        Assert.Equal(Enum.GetValues<Role>().Where(r => r != Role.System).Order(), offered.Select(o => o.Role).Order());
+        Assert.All(offered, o => Assert.NotEmpty(o.Name));
     }
 
     /// <summary>Every event but the sealed ones: their bytes depend on the installation's own keys.</summary>

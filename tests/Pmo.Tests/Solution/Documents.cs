@@ -12,6 +12,7 @@ public sealed partial class Documents
     [InlineData("map.md")]
     [InlineData("rules.md")]
     [InlineData("events.md")]
+    [InlineData("authority.md")]
     [InlineData("features.md")]
     public void A_page_made_from_the_code_is_as_the_code_is(string page)
     {
@@ -21,11 +22,32 @@ public sealed partial class Documents
             "map.md" => MapPage.Text(),
             "rules.md" => RulesPage.Text(),
             "events.md" => EventsPage.Text(),
+            "authority.md" => AuthorityPage.Text(),
             _ => FeaturesPage.Text(),
         };
 
         if (Environment.GetEnvironmentVariable("PMO_WRITE_DOCS") == "1") File.WriteAllText(path, today);
         Assert.True(File.Exists(path) && File.ReadAllText(path) == today, $"docs/{page} is stale. Write it anew: PMO_WRITE_DOCS=1 dotnet test tests/Pmo.Tests --filter Documents");
+    }
+
+    [Fact]
+    public void The_page_of_rules_has_what_rules_refuse_by_asking_others()
+    {
+        Assert.All(["project.unknown", "person.not-found", "person.disabled"], code => Assert.Contains(code, RulesPage.Codes(TheSolution.Rules.Single(r => r.Command.Name == "NameSponsor").Rule)));
+        Assert.All(["unit.parent-not-found", "unit.parent-closed", "day.out-of-range"], code => Assert.Contains(code, RulesPage.Codes(TheSolution.Rules.Single(r => r.Command.Name == "CreateUnit").Rule)));
+        Assert.DoesNotContain("day.in-future", RulesPage.Codes(TheSolution.Rules.Single(r => r.Command.Name == "CreateUnit").Rule));
+    }
+
+    [Fact]
+    public void No_refusal_that_is_written_somewhere_is_missing_from_the_page_of_rules()
+    {
+        var listed = TheSolution.Rules.SelectMany(r => RulesPage.Codes(r.Rule)).ToHashSet();
+        var written = from file in Written.All.Select(w => w.File).Distinct().Where(f => f.EndsWith(".cs", StringComparison.Ordinal) && !f.Contains("Pmo.Host", StringComparison.Ordinal))
+                      from code in Refusals.In(File.ReadAllText(file))
+                      select code;
+
+        // What no rule refuses: a key that was used for another command, and a file that is no import.
+        Assert.Empty(written.Distinct().Except(listed).Except(["command.other-body", "import.broken"]));
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["ShowCalendar"] = "calendars are no project's",
         ["ShowStandard"] = "standards are for everyone to read",
         ["ShowRecord"] = "the last accepted values: accepted reports are for everyone",
+        ["FindNotices"] = "what the person who asks was told themselves",
+        ["CountUnreadNotices"] = "what the person who asks was told themselves",
+        ["ShowNoticePreferences"] = "chosen by and for the person who asks",
+        ["FindLadders"] = "who is told and when, by department: no project",
         ["FindSavedViews"] = "kept by and for the person who asks",
     };
 

@@ -39,6 +39,20 @@ public sealed class Walls : IDisposable
         Assert.Equal(banned, said.Contains("Microsoft.CodeAnalysis.BannedApiAnalyzers", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("System.DateTimeOffset.UtcNow", true)]
+    [InlineData("System.Guid.CreateVersion7(new System.DateTimeOffset(2026, 3, 2, 9, 0, 0, System.TimeSpan.Zero))", true)]
+    [InlineData("System.Guid.Empty", false)]
+    public void What_is_banned_does_not_build_in_a_module(string code, bool banned)
+    {
+        var project = Project("Modules/Coaching/Pmo.Coaching", "");
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(project)!, "Coach.cs"), $"namespace Pmo.Coaching;\n\ninternal static class Coach\n{{\n    public static object Says() => {code};\n}}\n");
+        var (exit, said) = Build(project, "-t:Build", "-restore", "-p:RestoreLockedMode=false");
+
+        Assert.True(banned == (exit != 0), said);
+        if (banned) Assert.Contains("error RS0030", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_real_modules_were_built_with_the_banned_symbols_and_no_module_turns_them_off()
     {
@@ -59,9 +73,9 @@ public sealed class Walls : IDisposable
         return project;
     }
 
-    private (int Exit, string Said) Build(string project, string what)
+    private (int Exit, string Said) Build(string project, params string[] what)
     {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", project, what, "-nologo", "-v:m", "-nodeReuse:false"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, .. what, "-nologo", "-v:m", "-nodeReuse:false"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
         using var build = Process.Start(start)!;
         var errors = build.StandardError.ReadToEndAsync();

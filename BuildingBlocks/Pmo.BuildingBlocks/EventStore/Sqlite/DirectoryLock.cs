@@ -5,6 +5,9 @@ namespace Pmo;
 /// <summary>Holds a data directory for this process: a second one is refused, because two writers would break the log.</summary>
 public sealed class DirectoryLock : IDisposable
 {
+    // What .NET says when another process has the file; anything else is a disk, a right or a name that is wrong.
+    private const int WouldBlockOnLinux = 11, WouldBlockOnMac = 35, SharingViolation = unchecked((int)0x80070020);
+
     private readonly FileStream held;
 
     private DirectoryLock(FileStream held) => this.held = held;
@@ -19,13 +22,26 @@ public sealed class DirectoryLock : IDisposable
         try
         {
             var held = new FileStream(Path.Combine(directory, "pmo.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            using var process = new StreamWriter(new FileStream(holder, FileMode.Create, FileAccess.Write, FileShare.ReadWrite));
-            process.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new(held);
+            return new(Signed(held, holder));
         }
-        catch (IOException e) when (File.Exists(holder))
+        catch (IOException e) when (e.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolation)
         {
             throw new DirectoryInUseException(directory, Read(holder), e);
+        }
+    }
+
+    private static FileStream Signed(FileStream held, string holder)
+    {
+        try
+        {
+            using var process = new StreamWriter(new FileStream(holder, FileMode.Create, FileAccess.Write, FileShare.ReadWrite));
+            process.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
         }
     }
 
@@ -33,6 +49,7 @@ public sealed class DirectoryLock : IDisposable
 
     private static int? Read(string holder)
     {
+        if (!File.Exists(holder)) return null;
         using var text = new StreamReader(new FileStream(holder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         return int.TryParse(text.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : null;
     }

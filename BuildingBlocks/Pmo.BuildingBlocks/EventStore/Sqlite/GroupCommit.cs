@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using Polly;
+using Polly.Retry;
+
 namespace Pmo.Sqlite;
 
 /// <summary>
@@ -14,12 +18,15 @@ internal sealed class GroupCommit
     private readonly LogSignal signal;
     private readonly Statement begin;
     private readonly Statement commit;
+    private readonly ResiliencePipeline<bool> another;
+    private long waitingSince;
     private int pagesInWal;
     private volatile StoreHealth health;
 
-    public GroupCommit(Connection connection, LogTable table, LogSignal signal)
+    public GroupCommit(Connection connection, LogTable table, LogSignal signal, TimeSpan patience)
     {
         (this.connection, this.table, this.signal) = (connection, table, signal);
+        another = Retrying(patience);
         begin = connection.Prepare("begin immediate");
         commit = connection.Prepare("commit");
     }
@@ -80,11 +87,15 @@ internal sealed class GroupCommit
 
     private bool Begin(bool wait)
     {
-        if (wait)
-        {
-            begin.Run();
-            return true;
-        }
+        if (TryBegin()) return true;
+        if (!wait) return false;
+        // Retrying is off the usual path: an append meets another process only when somebody copies or mends the file.
+        waitingSince = Stopwatch.GetTimestamp();
+        return another.Execute(TryBegin) ? true : throw new SqliteFailure(SQLitePCL.raw.SQLITE_BUSY, "begin immediate", "another process holds the log");
+    }
+
+    private bool TryBegin()
+    {
         connection.BusyTimeout = 0;
         try
         {
@@ -100,6 +111,16 @@ internal sealed class GroupCommit
             connection.BusyTimeout = PatientMilliseconds;
         }
     }
+
+    private ResiliencePipeline<bool> Retrying(TimeSpan patience) => new ResiliencePipelineBuilder<bool>().AddRetry(new RetryStrategyOptions<bool>
+    {
+        ShouldHandle = tried => new(tried.Outcome.Exception is null && !tried.Outcome.Result && Stopwatch.GetElapsedTime(waitingSince) < patience),
+        MaxRetryAttempts = int.MaxValue,
+        BackoffType = DelayBackoffType.Exponential,
+        Delay = TimeSpan.FromMilliseconds(5),
+        MaxDelay = TimeSpan.FromMilliseconds(250),
+        UseJitter = true,
+    }).Build();
 
     private void Tell(List<PendingAppend> batch)
     {

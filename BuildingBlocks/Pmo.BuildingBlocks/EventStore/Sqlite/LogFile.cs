@@ -11,6 +11,12 @@ internal static class LogFile
     private const int Version = 1;
 
     /// <summary>The tables, and the triggers that keep the log append-only.</summary>
+    /// <remarks>
+    /// The triggers stop mistakes, not somebody who means it: whoever can write the file can drop them, and SQLite runs the one
+    /// for deletes on <c>insert or replace</c> only where <c>recursive_triggers</c> is on, which a foreign connection decides. A
+    /// trigger before every insert would look up both indexes a second time for each event. What is replaced, changed or lost
+    /// is found by <see cref="Auditing.LogVerifier"/>: a position is missing, or a leaf does not fit.
+    /// </remarks>
     public const string Schema = """
         create table event (
             pos integer primary key autoincrement,

@@ -27,7 +27,7 @@ public sealed class SqliteEventStore : IEventStore
             var connection = LogFile.OpenWriter(options.Directory, options.Synchronous, Secrets.CheckValue(options.SaltKey.Span));
             var table = new LogTable(connection);
             signal = new(table.Head(), options.Time);
-            writer = new(new(connection, table, signal));
+            writer = new(new(connection, table, signal, options.Patience));
             readers = new(options.Directory);
         }
         catch

@@ -8,6 +8,9 @@ public sealed record SqliteStoreOptions(string Directory, ReadOnlyMemory<byte> S
     /// <summary>When an append counts as durable.</summary>
     public Synchronous Synchronous { get; init; } = Synchronous.Full;
 
+    /// <summary>How long an append waits for another process that writes the log.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The clock of the poll that wakes waiting readers once a second.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -48,7 +48,7 @@ internal sealed class AnswerAskRule : IRule<AnswerAsk, Ask, AskFacts>
     {
         (AnswerKind.PassOn, null) => Decision.Refuse("ask.pass-to-missing", "Choose to whom you pass the question on."),
         (AnswerKind.PassOn, { } to) when to == m.Actor || to == principal => Decision.Refuse("ask.pass-to-self", "You cannot pass the question on to yourself."),
-        (AnswerKind.PassOn, { } to) when !facts.Known.Contains(to) => Decision.Refuse("person.not-found", "This person is not known: choose somebody of the list."),
+        (AnswerKind.PassOn, { } to) when !facts.Chain.Of(to).Exists => Decision.Refuse("person.not-found", "This person is not known: choose somebody of the list."),
         (AnswerKind.PassOn, { } to) when facts.Chain.Of(to).Disabled => Decision.Refuse("person.disabled", "This person is disabled: choose somebody who works here."),
         (not AnswerKind.PassOn, not null) => Decision.Refuse("ask.pass-to-not-for", "A person belongs to passing on: choose \"Pass on\", or leave the person empty."),
         _ => null,

@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Pmo.Office;
 using Pmo.Reporting.Escalating;
 
 namespace Pmo.Reporting.Answering;
 
-/// <summary>What a question is decided by beside itself: the project's name, who holds which level at this moment, who is known, and how the ladder stands.</summary>
+/// <summary>What a question is decided by beside itself: the project's name, who holds which level at this moment, who is known here, and how the ladder stands.</summary>
 internal sealed record AskFacts : IState<AskFacts>
 {
     private static readonly TimeOnly EndOfDay = new(17, 0);
@@ -16,14 +15,12 @@ internal sealed record AskFacts : IState<AskFacts>
     public Ladder Ladder { get; private init; } = Ladder.Initial;
     public string Code { get; private init; } = "";
     public string Name { get; private init; } = "";
-    public ImmutableHashSet<PersonId> Known { get; private init; } = [];
 
     // Consulted: what the chain does not know it skips.
     public AskFacts Evolve(object @event) => @event switch
     {
         ProjectRegistered e => this with { Code = e.Code, Name = e.Name, Chain = Chain.Evolve(e) },
         ProjectRenamed e => this with { Name = e.Name },
-        PersonAdded e => this with { Known = Known.Add(e.Person) },
         LadderStarted or PeriodJoinedLadder or PeriodLeftLadder or ReportEscalated or LadderExhausted or LadderHeld or LadderEnded => this with { Ladder = Ladder.Evolve(@event) },
         _ => this with { Chain = Chain.Evolve(@event) },
     };

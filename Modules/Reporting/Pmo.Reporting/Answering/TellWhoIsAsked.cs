@@ -14,7 +14,7 @@ internal sealed class TellWhoIsAsked : Policy
 
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
-        AnswerAsked e => [Now(new RequestNotice(Notices.IdOf(Kind.Name, e.To, $"{e.Ask}", e.At), e.To, Kind.Name, Short(e.Text), e.Why, $"/reporting/asks/{e.Ask}", AtOnce: true))],
+        AnswerAsked e => [Now(new RequestNotice(Notices.IdOf(Kind.Name, e.To, $"{e.Ask}", e.At), e.To, Kind.Name, Short(e.Text), e.Why, $"/reporting/asks/{e.Ask}", AtOnce: true, DeputyScope.Answers))],
         _ => None,
     };
 

@@ -9,7 +9,7 @@ internal sealed class ReportingProjects : Projection
         create table reporting_projects (
             project blob primary key, code text not null, name text not null, department blob, manager blob, sponsor blob,
             status text not null default 'Active', cadence text, go_live text, from_day text, import blob, shown int not null) without rowid;
-        create table reporting_units (unit blob primary key, parent blob, name text not null) without rowid;
+        create table reporting_units (unit blob primary key, parent blob, name text not null, kind text not null) without rowid;
         create table reporting_groups (project blob not null, unit blob not null, primary key (project, unit)) without rowid;
         create table reporting_defaults (one int primary key, cadence text not null);
         create table reporting_calendars (calendar blob primary key, name text not null, zone text not null, days text not null) without rowid;
@@ -36,7 +36,7 @@ internal sealed class ReportingProjects : Projection
         CadenceSet e => [Sql($"update reporting_projects set cadence = {CadenceText.Of(e.Cadence)} where project = {e.Project}")],
         GoLiveSet e => [Sql($"update reporting_projects set go_live = {e.GoLive}, from_day = {e.From} where project = {e.Project}")],
         DefaultCadenceSet e => [Sql($"insert into reporting_defaults (one, cadence) values (1, {CadenceText.Of(e.Cadence)}) on conflict do update set cadence = excluded.cadence")],
-        UnitCreated e => [Sql($"insert into reporting_units (unit, parent, name) values ({e.Unit}, {e.Parent}, {e.Name}) on conflict do nothing")],
+        UnitCreated e => [Sql($"insert into reporting_units (unit, parent, name, kind) values ({e.Unit}, {e.Parent}, {e.Name}, {e.Kind}) on conflict do nothing")],
         UnitRenamed e => [Sql($"update reporting_units set name = {e.Name} where unit = {e.Unit}")],
         UnitMoved e => [Sql($"update reporting_units set parent = {e.Parent} where unit = {e.Unit}")],
         _ => Calendar(@event),

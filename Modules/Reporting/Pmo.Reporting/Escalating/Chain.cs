@@ -47,6 +47,7 @@ internal sealed record Chain : IState<Chain>
     private Chain OfPerson(object @event) => @event switch
     {
         LineManagerNamed e => Knows(e.Person, @event),
+        PersonAdded e => Knows(e.Person, @event),
         PersonDisabled e => Knows(e.Person, @event),
         PersonEnabled e => Knows(e.Person, @event),
         AbsenceEntered e => Knows(e.Person, @event),
@@ -84,7 +85,7 @@ internal sealed record Chain : IState<Chain>
     public PersonId? DeputyFor(PersonId person, DateTimeOffset now, DeputyScope scope) =>
         Of(person).Presence.AbsentAt(now) is { } away ? Able(Of(person).Presence.DeputyOn(WorkingCalendar.DayOf(now, away.Zone), scope)) : null;
 
-    public Contact Of(PersonId person) => People.GetValueOrDefault(person, Contact.Unknown);
+    public Contact Of(PersonId person) => People.GetValueOrDefault(person, Contact.Initial);
 
     private PersonId? LineManager => Team.Accountable is { } accountable ? Of(accountable).LineManager : null;
 
@@ -94,25 +95,11 @@ internal sealed record Chain : IState<Chain>
 
     private Chain Under(UnitId unit, UnitId? parent) => this with { Parents = parent is { } above ? Parents.SetItem(unit, above) : Parents.Remove(unit) };
 
-    private Chain Knows(PersonId person, object @event) => this with { People = People.SetItem(person, Of(person).After(@event)) };
+    private Chain Knows(PersonId person, object @event) => this with { People = People.SetItem(person, Of(person).Evolve(@event)) };
 
     private IEnumerable<UnitId> Path()
     {
         var seen = new HashSet<UnitId>();
         for (var unit = Department; unit is { } here && seen.Add(here); unit = Parents.TryGetValue(here, out var above) ? above : null) yield return here;
     }
-}
-
-/// <summary>What a person's own stream says that an escalation needs.</summary>
-internal sealed record Contact(PersonId? LineManager, bool Disabled, Presence Presence)
-{
-    public static Contact Unknown { get; } = new(null, false, Presence.Always);
-
-    public Contact After(object @event) => @event switch
-    {
-        LineManagerNamed e => this with { LineManager = e.Manager },
-        PersonDisabled => this with { Disabled = true },
-        PersonEnabled => this with { Disabled = false },
-        _ => this with { Presence = Presence.After(@event) },
-    };
 }

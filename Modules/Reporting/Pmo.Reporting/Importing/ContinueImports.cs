@@ -38,6 +38,13 @@ internal sealed class ContinueImports(Importer importer, ReadModels models, Time
         }
     }
 
+    /// <summary>Goes on with every import that has begun and is not complete.</summary>
+    public async Task GoOn(CancellationToken cancellation)
+    {
+        await models.CatchUp(cancellation);
+        foreach (var import in await importer.Unfinished(cancellation)) await GoOn(import);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -45,8 +52,7 @@ internal sealed class ContinueImports(Importer importer, ReadModels models, Time
         {
             try
             {
-                await models.CatchUp(stoppingToken);
-                foreach (var import in await importer.Unfinished(stoppingToken)) await GoOn(import);
+                await GoOn(stoppingToken);
             }
             catch (Exception stopped) when (stopped is not OperationCanceledException)
             {

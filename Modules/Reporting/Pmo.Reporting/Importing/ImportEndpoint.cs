@@ -17,7 +17,7 @@ internal static class ImportEndpoint
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/reporting/import", Import)
         .RequireAuthorization().DisableAntiforgery().WithMetadata(new SizeLimit()).WithTags("reporting").WithName("reporting.import")
-        .Accepts<IFormFile>("multipart/form-data").Produces<ImportAnswer>().Produces<ImportAnswer>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(422);
+        .Accepts<IFormFile>("multipart/form-data").Produces<ImportAnswer>().Produces<ImportAnswer>(202).ProducesProblem(400).ProducesProblem(403).ProducesProblem(422).ProducesProblem(503);
 
     private static async Task<IResult> Import(HttpRequest request, Caller caller, Importer importer, ContinueImports imports, CancellationToken cancellation, bool preview = false)
     {
@@ -34,7 +34,9 @@ internal static class ImportEndpoint
         var begun = await importer.Begin(upload.Plan, upload.File, upload.Map, who.Person, cancellation);
         if (!begun.Accepted) return Problems.Of(begun);
         var run = imports.Run(upload.Plan.Import);
-        return await Task.WhenAny(run, Task.Delay(Patience, cancellation)) == run && run.IsCompletedSuccessfully
+        await Task.WhenAny(run, Task.Delay(Patience, cancellation));
+        if (run.IsFaulted) return Problems.Problem(503, "import.stopped", $"The import has begun and stopped: {run.Exception.InnerException!.Message} It is tried again every half minute.");
+        return run.IsCompletedSuccessfully
             ? Results.Json(answer, Json.Messages)
             : Results.Json(answer, Json.Messages, statusCode: StatusCodes.Status202Accepted);
     }

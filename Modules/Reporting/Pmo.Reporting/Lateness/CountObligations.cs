@@ -1,8 +1,8 @@
 namespace Pmo.Reporting;
 
 /// <summary>How many obligations are in each state.</summary>
-[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager)]
-internal sealed record CountObligations(ProjectId? Project = null, UnitId? Unit = null, bool Mine = false, DateOnly? From = null, DateOnly? To = null, string? Text = null) : IQuery<ObligationCounts>;
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager, Role.Reader)]
+internal sealed record CountObligations(ProjectId? Project = null, UnitId? Unit = null, bool Mine = false, DateOnly? From = null, DateOnly? To = null, string? Text = null, bool Running = false) : IQuery<ObligationCounts>;
 
 /// <summary>Obligations by state; states that do not occur are left out.</summary>
 public sealed record ObligationCounts(IReadOnlyList<StateCount> States)
@@ -22,7 +22,7 @@ internal sealed class CountObligationsAnswer : IAnswer<CountObligations, Obligat
 {
     public ObligationCounts Answer(CountObligations q, Viewer who, Db db)
     {
-        var where = ObligationFilter.Of(who, q.Project, q.Unit, q.Mine, q.From, q.To, q.Text);
+        var where = ObligationFilter.Of(who, q.Project, q.Unit, q.Mine, q.From, q.To, q.Text, q.Running);
         return new([.. db.List<StateCount>($"select o.state, count(*) count from obligations o join reporting_projects p using (project) where {where} group by o.state").OrderBy(s => s.State)]);
     }
 }

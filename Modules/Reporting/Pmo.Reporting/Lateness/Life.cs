@@ -1,19 +1,23 @@
+using Pmo.Reporting.Escalating;
+
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
-internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported }
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken }
 
 /// <summary>One thing that happened to an obligation, or is going to.</summary>
 /// <param name="By">Who did it; null: nobody, it is a date.</param>
 /// <param name="Sentence">What, in words.</param>
 /// <param name="Detail">A reason, as it was given.</param>
-public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null);
+/// <param name="Whom">Whom it went to.</param>
+/// <param name="InPlaceOf">The absent person in whose place they were told.</param>
+public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null);
 
 /// <summary>The life of an obligation in words: what happened, and what comes next.</summary>
 internal static class Life
 {
     /// <summary>A row of the life as its table holds it.</summary>
-    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text);
+    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf);
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
     public static LifeEvent Say(Row r, string zone) => r.What switch
@@ -30,7 +34,8 @@ internal static class Life
         What.Cancelled => new(r.At, r.By, "Cancelled.", r.Text),
         What.ImportedGap => new(r.At, r.By, "Imported as history: no report stands in the file for this period."),
         What.Imported => new(r.At, r.By, "Imported as history."),
-        _ => new(r.At, r.By, "The report was imported.", r.Text),
+        What.ReportImported => new(r.At, r.By, "The report was imported.", r.Text),
+        _ => LadderLife.Say(r, zone),
     };
 
     /// <summary>What comes next and when, if nobody does anything.</summary>
@@ -65,5 +70,5 @@ internal static class Life
         }
     }
 
-    private static string At(DateTimeOffset? instant, string zone) => instant is { } at ? $"{LocalTime.Of(at, zone)} ({zone})" : "an open date";
+    internal static string At(DateTimeOffset? instant, string zone) => instant is { } at ? $"{LocalTime.Of(at, zone)} ({zone})" : "an open date";
 }

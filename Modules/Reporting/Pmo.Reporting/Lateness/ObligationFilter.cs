@@ -3,11 +3,12 @@ namespace Pmo.Reporting;
 /// <summary>Which obligations a viewer is shown, and the columns they are shown with.</summary>
 internal static class ObligationFilter
 {
-    public static Where Of(Viewer who, ProjectId? project = null, UnitId? unit = null, bool mine = false, DateOnly? from = null, DateOnly? to = null, string? text = null) => Where.All
+    public static Where Of(Viewer who, ProjectId? project = null, UnitId? unit = null, bool mine = false, DateOnly? from = null, DateOnly? to = null, string? text = null, bool running = false) => Where.All
         .And(true, $"o.shown and p.shown and {who.Projects("o.project")}")
         .And(project is not null, $"o.project = {project}")
         .And(unit is not null, $"{ReportingProjects.Under(unit)}")
         .And(mine, $"p.manager = {who.Person} or p.sponsor = {who.Person}")
+        .And(running, $"p.status in ('Active', 'OnHold')")
         .And(from is not null, $"o.data_date >= {from}")
         .And(to is not null, $"o.data_date <= {to}")
         .And(!string.IsNullOrWhiteSpace(text), $"{ReportingProjects.Says(text)}");

@@ -1,3 +1,5 @@
+using Pmo.Reporting.FollowingUp;
+
 namespace Pmo.Reporting;
 
 /// <summary>Every obligation with its dates, its state and how it came there, and its whole life.</summary>
@@ -11,7 +13,7 @@ internal sealed class Obligations : Projection
             submitted_at int, submitted_by blob, on_time int, reviewer blob, revision_due int, closed_at int, reason text,
             missing int not null default 0, import blob, shown int not null) without rowid;
         create table obligation_life (obligation blob not null, position int not null, at int not null, by blob not null, what text not null,
-            instant int, number int, text text, primary key (obligation, position)) without rowid;
+            instant int, number int, text text, who blob, in_place_of blob, primary key (obligation, position)) without rowid;
         """;
 
     public override string Indexes => """
@@ -30,6 +32,10 @@ internal sealed class Obligations : Projection
         ReportFellBehind e => [Behind(e), Life(e.Obligation, about, What.FellBehind, instant: e.NextAt, text: e.Lateness.ToString())],
         ReportSubmitted e => [Submitted(e), Life(e.Obligation, about, What.Submitted, e.By, number: e.Revision, text: e.Correction)],
         ReviewStarted e => [Sql($"update obligations set state = {ObligationState.InReview}, reviewer = {e.By} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewStarted, e.By, number: e.Revision)],
+        ReportReminded e => [Life(e.Obligation, about, What.Reminded, number: e.Days, instant: e.Due, who: e.To, inPlaceOf: e.InPlaceOf)],
+        ReminderSkipped e => [Life(e.Obligation, about, What.ReminderSkipped, number: e.Days)],
+        FollowUpLogged e => [Life(e.Obligation, about, What.FollowedUp, e.By, number: (int)e.Channel, text: FollowUpWords.Column(e), who: e.With, instant: e.ReachedAt)],
+        PromiseBroken e => [Life(e.Obligation, about, What.PromiseBroken, text: $"{e.PromisedFor:yyyy-MM-dd}")],
         ReportReturned e => [Sql($"update obligations set state = {ObligationState.Returned}, revision_due = {e.RevisionDue} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.Returned, e.By, e.RevisionDue, e.Revision, Reasons(e))],
         ReportAccepted e => [Closed(e.Obligation, ObligationState.Accepted, e.At, e.Remark), Life(e.Obligation, about, What.Accepted, e.By, number: e.Revision, text: e.Remark)],
         PeriodExcused e => [Closed(e.Obligation, ObligationState.Excused, e.At, e.Reason), Life(e.Obligation, about, What.Excused, e.By, text: e.Reason)],
@@ -81,8 +87,8 @@ internal sealed class Obligations : Projection
 
     private static string Reasons(ReportReturned e) => string.Join("\n", e.Reasons.Select(r => $"{r.Section}: {r.Reason}"));
 
-    private static Sql Life(ObligationId obligation, Recorded about, What what, PersonId? by = null, DateTimeOffset? instant = null, int? number = null, string? text = null) => Sql($"""
-        insert into obligation_life (obligation, position, at, by, what, instant, number, text)
-        values ({obligation}, {about.Position}, {about.At}, {by ?? PersonId.System}, {what}, {instant}, {number}, {text})
+    private static Sql Life(ObligationId obligation, Recorded about, What what, PersonId? by = null, DateTimeOffset? instant = null, int? number = null, string? text = null, PersonId? who = null, PersonId? inPlaceOf = null) => Sql($"""
+        insert into obligation_life (obligation, position, at, by, what, instant, number, text, who, in_place_of)
+        values ({obligation}, {about.Position}, {about.At}, {by ?? PersonId.System}, {what}, {instant}, {number}, {text}, {who}, {inPlaceOf})
         """);
 }

@@ -4,7 +4,7 @@ namespace Pmo.Reporting.Portfolio;
 /// <param name="Text">Words to find in code, name, project manager, sponsor or department; all must be found.</param>
 /// <param name="Unit">A department, programme or portfolio with its whole part of the tree.</param>
 /// <param name="Rag">Only projects that stand so.</param>
-/// <param name="State">Only projects with a report in this state, as far as the viewer sees it.</param>
+/// <param name="State">Only projects with a report in this state, as far as the viewer sees it; the row shows that report.</param>
 /// <param name="Ended">Completed and cancelled projects too.</param>
 /// <param name="Sort">code, name, department, manager, rag, date, forecast, change, end, slip, moved or due; with a dash in front descending.</param>
 [May(Role.Reader)]
@@ -16,12 +16,12 @@ internal sealed record FindPortfolio(
 public enum Standing { Red, Amber, Green, Unknown }
 
 /// <summary>A project in the portfolio's list.</summary>
-/// <param name="RagOn">The data date of the rating.</param>
+/// <param name="RagOn">The data date of the rating; it may be older than <paramref name="DataDate"/>, the newest accepted.</param>
 /// <param name="Money">Forecast at completion, or the budget where no forecast was ever given.</param>
 /// <param name="MoneyChange">In percent of the budget, or of the first value accepted where there is no budget.</param>
 /// <param name="SlipDays">From the approved end, or from the first forecast end where none is known.</param>
 /// <param name="Moved">How often the forecast end was moved.</param>
-/// <param name="Report">Where the oldest open report stands; null: none, or not for this viewer.</param>
+/// <param name="Report">Where the oldest open report stands that can still be in time or late, else the newest that was missed, or the one filtered by; null: none, or not for this viewer.</param>
 public sealed record PortfolioRow(
     ProjectId Project, string Code, string Name, string? Department, PersonId? Manager, Pmo.Office.ProjectStatus Status,
     Rag? Rag, string? RagAsGiven, DateOnly? RagOn, DateOnly? DataDate, decimal? Money, string? Currency, double? MoneyChange,
@@ -41,7 +41,8 @@ internal sealed class PortfolioAnswer : IAnswer<FindPortfolio, Page<PortfolioRow
                 select p.*, d.name as department_name, coalesce(p.forecast, p.budget) as money,
                     100 * (coalesce(p.forecast, p.budget) - coalesce(p.budget, p.first_forecast)) / nullif(coalesce(p.budget, p.first_forecast), 0) as change,
                     cast(julianday(p.forecast_end) - julianday(coalesce(p.baseline_end, p.first_end)) as int) as slip,
-                    (select min(data_date) from expected_reports o where o.project = p.project and o.open and {who.Projects("p.project")}) as open_date
+                    (select coalesce(min(data_date) filter (where state <> 'Missed'), max(data_date)) from expected_reports o
+                        where o.project = p.project and o.open and {InState(query.State)} and {who.Projects("p.project")}) as open_date
                 from portfolio p left join portfolio_units d on d.unit = p.department
                 where {where}
                 order by {Order(query.Sort)} limit {size} offset {(long)(number - 1) * size})
@@ -62,11 +63,13 @@ internal sealed class PortfolioAnswer : IAnswer<FindPortfolio, Page<PortfolioRow
             .And(q.Unit is not null, $"{PortfolioUnits.Under(q.Unit)}")
             .And(q.Rag is Standing.Unknown, $"p.rag is null")
             .And(q.Rag is not null and not Standing.Unknown, $"p.rag = {q.Rag}")
-            .And(q.State is not null, $"exists (select 1 from expected_reports o where o.project = p.project and o.open and o.state = {q.State} and {who.Projects("p.project")})");
+            .And(q.State is not null, $"exists (select 1 from expected_reports o where o.project = p.project and o.open and {InState(q.State)} and {who.Projects("p.project")})");
         foreach (var word in WordsOf(q.Text))
             where.And(true, $"instr(lower(p.code || ' ' || p.name || ' ' || coalesce(d.name, '')), {word}) or instr(lower(coalesce(person_name(p.manager), '')), {word}) or instr(lower(coalesce(person_name(p.sponsor), '')), {word})");
         return where;
     }
+
+    private static Where InState(ObligationState? state) => Where.All.And(state is not null, $"o.state = {state}");
 
     private static IEnumerable<string> WordsOf(string? text) =>
         (text ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(8);

@@ -1,17 +1,24 @@
+using Pmo.Reporting.Submitting;
+
 namespace Pmo.Reporting.Portfolio;
 
 /// <summary>Makes a project's record from its reports that count, newest data date first: of each fact the first one that gives it.</summary>
 internal static class Record
 {
     /// <summary>The record as of a day, from which ages are counted.</summary>
-    public static ProjectRecord Of(ProjectId project, IReadOnlyList<CountedReport> newestFirst, DateOnly today)
+    /// <param name="lists">What the newest report written here says, for its lists.</param>
+    public static ProjectRecord Of(ProjectId project, IReadOnlyList<CountedReport> newestFirst, (CountedReport Report, ReportContent Content)? lists, DateOnly today)
     {
         var r = newestFirst;
+        // Both scales from one report, or a colour would stand beside words of another year.
+        CountedReport[] rated = [.. r.Where(x => x.Rag is not null || x.RagAsGiven is not null).Take(1)];
         return new ProjectRecord(project,
-            Value(r, x => x.Rag, today), Text(r, x => x.RagAsGiven, today), Text(r, x => x.Phase, today), Value(r, x => x.Percent, today),
+            Value(rated, x => x.Rag, today), Text(rated, x => x.RagAsGiven, today), Text(r, x => x.Phase, today), Value(r, x => x.Percent, today),
             Value(r, x => x.Baseline, today), Value(r, x => x.Actual, today), Value(r, x => x.Forecast, today), Text(r, x => x.Currency, today),
             Value(r, x => x.Start, today), Value(r, x => x.BaselineEnd, today), Value(r, x => x.ForecastEnd, today),
-            Moves(r), Slip(r), Change(r, x => x.Baseline) ?? Change(r, x => x.Forecast));
+            Moves(r), Slip(r), Change(r, x => x.Baseline) ?? Change(r, x => x.Forecast),
+            Value(r, x => x.ForecastEnd?.DayNumber - x.Start?.DayNumber, today),
+            lists is { } m ? Known(m.Content.Milestones, m.Report, today) : null, lists is { } e ? Known(e.Content.Entries, e.Report, today) : null);
     }
 
     /// <summary>How often the forecast end changed between reports that give one, whichever lie between.</summary>
@@ -71,8 +78,15 @@ public sealed record CountedReport(
 /// <summary>Answers with the reports of a project that count.</summary>
 internal sealed class RecordAnswer : IAnswer<ShowRecord, Answer<ProjectRecord>>
 {
-    public Answer<ProjectRecord> Answer(ShowRecord query, Viewer who, Db db) =>
-        Record.Of(query.Project, Counted(query.Project, db), DateOnly.FromDateTime(who.Now.UtcDateTime));
+    public Answer<ProjectRecord> Answer(ShowRecord query, Viewer who, Db db) => Of(query.Project, Counted(query.Project, db), who, db);
+
+    /// <summary>The record made of a project's reports that count.</summary>
+    public static ProjectRecord Of(ProjectId project, IReadOnlyList<CountedReport> counted, Viewer who, Db db)
+    {
+        var written = counted.FirstOrDefault(r => r.Revision > 0);
+        var content = written is null ? null : FrozenReports.Content(written.Obligation, written.Revision, db);
+        return Record.Of(project, counted, content is null ? null : (written!, content), DateOnly.FromDateTime(who.Now.UtcDateTime));
+    }
 
     /// <summary>The reports of a project that count, newest data date first. Accepted reports are open to everyone signed in.</summary>
     public static IReadOnlyList<CountedReport> Counted(ProjectId project, Db db) => db.List<CountedReport>($"""

@@ -7,8 +7,8 @@ internal sealed record ShowPortfolio(UnitId? Unit = null) : IQuery<PortfolioFigu
 
 /// <summary>The portfolio in figures. What was never accepted is unknown, and unknown is not green.</summary>
 /// <param name="Projects">Active and on-hold projects.</param>
-/// <param name="Due">Reports open and not due yet, of the projects whose inner matters the viewer sees; Late: due and not here; Waiting: handed in and not judged.</param>
-/// <param name="OnTime">Of the reports expected in the twelve months shown, how many first came in time.</param>
+/// <param name="Due">Reports open and not due yet, of the active and on-hold projects whose inner matters the viewer sees; Late: due and not here; Waiting: handed in and not judged.</param>
+/// <param name="OnTime">Of all projects, whoever asks: of the reports expected in the twelve months shown, how many first came in time.</param>
 /// <param name="LastDataDate">The newest data date accepted.</param>
 /// <param name="Moved">Projects whose forecast end was moved from one report to the next; Moves: how often, all together.</param>
 public sealed record PortfolioFigures(
@@ -34,8 +34,9 @@ internal sealed class PortfolioFiguresAnswer : IAnswer<ShowPortfolio, PortfolioF
             from portfolio p indexed by portfolio_now where import is null and status in ('Active', 'OnHold') and {unit}
             """)!;
         var reports = db.One<Open>($"""
-            select sum(state = 'Open') due, sum(state in ('Overdue', 'Late', 'VeryLate', 'Missed')) late, sum(state in ('Submitted', 'InReview')) waiting
-            from expected_reports o indexed by expected_reports_waiting where open and {who.Projects("o.project")} and {Of(query.Unit, "o")}
+            select sum(o.state = 'Open') due, sum(o.state in ('Overdue', 'Late', 'VeryLate', 'Missed')) late, sum(o.state in ('Submitted', 'InReview')) waiting
+            from expected_reports o indexed by expected_reports_waiting join portfolio r on r.project = o.project
+            where o.open and r.import is null and r.status in ('Active', 'OnHold') and {who.Projects("o.project")} and {Of(query.Unit, "o")}
             """)!;
         var ratings = Ratings(query.Unit, db);
         var punctuality = Punctuality(query.Unit, db);

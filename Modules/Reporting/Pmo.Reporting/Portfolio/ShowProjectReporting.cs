@@ -1,5 +1,3 @@
-using Pmo.Reporting.Submitting;
-
 namespace Pmo.Reporting.Portfolio;
 
 /// <summary>A project as Reporting sees it: its record, its history by data date, what is open; null when the project is unknown or still being imported.</summary>
@@ -10,14 +8,18 @@ internal sealed record ShowProjectReporting(ProjectId Project) : IQuery<ProjectS
 /// <param name="Inside">The viewer sees the project's inner matters: open obligations, returned and waiting reports.</param>
 /// <param name="Counted">The reports that count, newest data date first.</param>
 /// <param name="Periods">Every period with where it stands, newest first: for others than the project's own people only what was accepted, imported or missing in the import.</param>
-/// <param name="Entries">Issues, risks and decisions of the newest report that counts.</param>
-/// <param name="Milestones">Milestones of the newest report that counts.</param>
 public sealed record ProjectSituation(
     ProjectId Project, string Code, string Name, string? Description, PersonId? Manager, PersonId? Sponsor, Pmo.Office.ProjectStatus Status, bool Inside,
-    ProjectRecord Record, IReadOnlyList<CountedReport> Counted, IReadOnlyList<PeriodRow> Periods, IReadOnlyList<ReportEntry> Entries, IReadOnlyList<Milestone> Milestones)
+    ProjectRecord Record, IReadOnlyList<CountedReport> Counted, IReadOnlyList<PeriodRow> Periods)
 {
-    /// <summary>The data date of the newest report that counts.</summary>
-    public DateOnly? DataDate => Counted.Count > 0 ? Counted[0].DataDate : null;
+    /// <summary>Issues, risks and decisions of the newest report written here.</summary>
+    public IReadOnlyList<ReportEntry> Entries => Record.Entries?.Value ?? [];
+
+    /// <summary>Milestones of the newest report written here.</summary>
+    public IReadOnlyList<Milestone> Milestones => Record.Milestones?.Value ?? [];
+
+    /// <summary>How it stands, in words: the rating in the source's own scale where it has no other.</summary>
+    public Known<string>? Standing => Record.Overall is { } o ? new(o.Value.ToString(), o.DataDate, o.Revision, o.Source, o.AgeDays) : Record.OverallAsGiven;
 }
 
 /// <summary>One period of a project.</summary>
@@ -26,7 +28,7 @@ public sealed record ProjectSituation(
 public sealed record PeriodRow(
     ObligationId Obligation, string? Period, DateOnly DataDate, DateTimeOffset? Due, string State, int? Revision, DateTimeOffset? SubmittedAt, bool? OnTime, Rag? Rag, string? RagAsGiven, string? Marks);
 
-/// <summary>Answers in five reads by key.</summary>
+/// <summary>Answers in a few reads by key.</summary>
 internal sealed class ProjectSituationAnswer : IAnswer<ShowProjectReporting, ProjectSituation?>
 {
     public ProjectSituation? Answer(ShowProjectReporting query, Viewer who, Db db)
@@ -37,10 +39,8 @@ internal sealed class ProjectSituationAnswer : IAnswer<ShowProjectReporting, Pro
             """);
         if (header is null) return null;
         var counted = RecordAnswer.Counted(query.Project, db);
-        var newest = counted.Count > 0 ? FrozenReports.Content(counted[0].Obligation, counted[0].Revision, db) : null;
         return new ProjectSituation(query.Project, header.Code, header.Name, header.Description, header.Manager, header.Sponsor, header.Status, header.Inside,
-            Record.Of(query.Project, counted, DateOnly.FromDateTime(who.Now.UtcDateTime)), counted, Periods(query.Project, who, db),
-            newest?.Entries ?? [], newest?.Milestones ?? []);
+            RecordAnswer.Of(query.Project, counted, who, db), counted, Periods(query.Project, who, db));
     }
 
     private static IReadOnlyList<PeriodRow> Periods(ProjectId project, Viewer who, Db db) => db.List<PeriodRow>($"""

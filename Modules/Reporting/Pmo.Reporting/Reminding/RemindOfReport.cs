@@ -13,8 +13,6 @@ internal sealed record RemindOfReport(ObligationId Obligation) : ICommand;
 /// </summary>
 internal sealed class RemindOfReportRule : IRule<RemindOfReport, Obligation, Chain>
 {
-    private static readonly TimeOnly Morning = new(8, 0);
-
     public string Stream(RemindOfReport c) => Obligation.StreamOf(c.Obligation);
     public IEnumerable<string> Consults(RemindOfReport c, Obligation o) => Chain.Streams(o.Project, []);
     public IEnumerable<string> ConsultsFurther(RemindOfReport c, Obligation o, Chain chain) => chain.Further;
@@ -22,18 +20,10 @@ internal sealed class RemindOfReportRule : IRule<RemindOfReport, Obligation, Cha
     public Decision Decide(RemindOfReport c, Obligation o, Chain chain, Moment m)
     {
         if (o is not { Exists: true, Settled: false }) return Decision.Nothing;
-        var left = chain.Rules.Reminders.Where(d => !o.Reminded.Contains(d)).Order().Select(d => (Days: d, At: InstantOf(o, chain, d))).ToList();
+        var left = chain.Rules.Reminders.Where(d => !o.Reminded.Contains(d)).Order().Select(d => (Days: d, At: ReminderTimes.Of(d, o.Due, o.Opens, o.Zone, chain.Days.Calendar))).ToList();
         var come = left.TakeWhile(r => r.At <= m.Now).ToList();
         if (come.Count > 0) return [.. come.Select(r => Sent(c, o, chain, r.Days, r.At, m))];
         return left is [var next, ..] ? Decision.NotBefore(next.At, "reminder.later", $"The next reminder is sent on {WorkingCalendar.DayOf(next.At, o.Zone):yyyy-MM-dd}.") : Decision.Nothing;
-    }
-
-    // Never before the form opens: nobody is reminded of what they cannot do yet.
-    private static DateTimeOffset InstantOf(Obligation o, Chain chain, int days)
-    {
-        var due = WorkingCalendar.DayOf(o.Due, o.Zone);
-        var at = WorkingCalendar.At(days == 0 ? due : chain.Days.Calendar.AddWorkingDays(due, days), Morning, o.Zone);
-        return at > o.Opens ? at : o.Opens;
     }
 
     private static object Sent(RemindOfReport c, Obligation o, Chain chain, int days, DateTimeOffset at, Moment m)

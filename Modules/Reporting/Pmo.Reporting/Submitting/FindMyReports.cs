@@ -28,10 +28,7 @@ internal sealed class MyReportsAnswer : IAnswer<FindMyReports, MyReports>
 
     public MyReports Answer(FindMyReports query, Viewer who, Db db)
     {
-        var mine = Where.All.And(true, $"""
-            o.project in (select project from portfolio p where coalesce(p.manager, p.sponsor) is {who.Person} and import is null
-                union select project from portfolio_members where person = {who.Person}) and {who.Projects("o.project")}
-            """);
+        var mine = Where.All.And(true, $"o.project in (select p.project from portfolio p where {Writes(who)}) and {who.Projects("o.project")}");
         var total = db.Value<long>($"select count(*) from expected_reports o where {mine} and not open and state <> 'Scheduled'");
         var number = (int)Math.Clamp(query.Page, 1, Math.Max(1, (total + Size - 1) / Size));
         return new MyReports(
@@ -39,6 +36,10 @@ internal sealed class MyReportsAnswer : IAnswer<FindMyReports, MyReports>
             Rows(db, who, Where.All.And(true, $"{mine} and o.state = 'Scheduled' and o.data_date = (select min(data_date) from expected_reports x where x.project = o.project and x.state = 'Scheduled')"), "o.due", 200, 0),
             new Page<MyReport>(Rows(db, who, Where.All.And(true, $"{mine} and not o.open and o.state <> 'Scheduled'"), "o.data_date desc, p.code", Size, (number - 1) * Size), total, number, Size));
     }
+
+    /// <summary>The condition that the viewer writes the reports of a project (<c>p</c> of <c>portfolio</c>).</summary>
+    public static Where Writes(Viewer who) => Where.All.And(true,
+        $"p.import is null and (coalesce(p.manager, p.sponsor) is {who.Person} or p.project in (select project from portfolio_members where person = {who.Person}))");
 
     private static IReadOnlyList<MyReport> Rows(Db db, Viewer who, Where which, string order, int limit, int offset) => db.List<MyReport>($"""
         select o.obligation, o.project, p.code, p.name, o.period, o.data_date, o.opens, o.due, o.state, o.revision, o.revision_due, o.on_time, r.rag,

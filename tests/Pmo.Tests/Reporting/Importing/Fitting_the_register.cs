@@ -111,6 +111,19 @@ public sealed class Fitting_the_register : IAsyncDisposable
         Assert.Equal(System.Text.Json.JsonSerializer.Serialize(plan with { Import = default }), System.Text.Json.JsonSerializer.Serialize(again with { Import = default }));
     }
 
+    [Fact, Trait("Feature", "R41")]
+    public async Task An_import_that_cannot_go_on_keeps_no_other_from_going_on()
+    {
+        var (stuck, bytes) = (new Guid("00000000-0000-8000-8000-00000000dead"), Encoding.UTF8.GetBytes(Sheet.Header + Row));
+        await world.Happened(new ImportPartKept(stuck, 0, "no gzip"), new ImportStarted(stuck, "old.csv", "no map", 1, ImportCounts.Of(Sheet.Read(bytes)), World.Officer, world.Clock.GetUtcNow()));
+        await world.Get<Importer>().Begin(Sheet.Read(bytes), bytes, Sheet.Map, World.Officer);
+
+        await world.Get<ContinueImports>().GoOn(default);
+
+        Assert.Equal(Sheet.Read(bytes).Import, Assert.Single(await world.Log<ImportCompleted>()).Import);
+        Assert.NotNull(world.Get<ContinueImports>().ProgressOf(stuck)!.Stopped);
+    }
+
     private async Task<DateOnly[]> Froms() => [.. (await world.Log<GoLiveSet>()).OrderBy(g => Code(g.Project), StringComparer.Ordinal).Select(g => g.From)];
 
     private async Task<(string, DateOnly)[]> First() =>

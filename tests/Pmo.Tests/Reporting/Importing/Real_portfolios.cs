@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Pmo.Reporting;
 using Pmo.Reporting.Importing;
@@ -30,8 +29,8 @@ public sealed class Real_portfolios
     public void The_15_gaps_of_New_York_lie_inside_projects_own_spans_and_nothing_follows_their_last_report()
     {
         var (plan, rows) = NewYork();
-        var dates = rows.Select(r => American(r["Date Reported As Of"])).Distinct().Order().ToArray();
-        var expected = rows.GroupBy(r => r["PID"], r => American(r["Date Reported As Of"]))
+        var dates = rows.Select(r => Portfolios.American(r["Date Reported As Of"])).Distinct().Order().ToArray();
+        var expected = rows.GroupBy(r => r["PID"], r => Portfolios.American(r["Date Reported As Of"]))
             .SelectMany(p => dates.Where(d => p.Min() < d && d < p.Max() && !p.Contains(d)).Select(d => ("NYC-" + p.Key, d))).Order().ToArray();
 
         Assert.Equal(15, expected.Length);
@@ -49,7 +48,7 @@ public sealed class Real_portfolios
         Assert.Equal(122, plan.Marks.Single(m => m.Field == "forecast-end").Count);
         Assert.Equal(106, plan.Marks.Single(m => m.Field == "forecast").Count);
         var unmarked = rows.Count(r => new[] { "Current Phase", "Forecast Completion", "Budget Forecast", "Design Start" }.All(c => r[c].Length > 0) && !r["Forecast Completion"].EndsWith("2108", StringComparison.Ordinal)
-            && !r["Budget Forecast"].StartsWith('-') && American(r["Forecast Completion"]) >= American(r["Design Start"]));
+            && !r["Budget Forecast"].StartsWith('-') && Portfolios.American(r["Forecast Completion"]) >= Portfolios.American(r["Design Start"]));
         Assert.Equal(unmarked, plan.Count(Verdict.Imported));
     }
 
@@ -58,7 +57,7 @@ public sealed class Real_portfolios
     {
         var (plan, rows) = NewYork();
         var moves = rows.Where(r => r["Forecast Completion"].Length > 0).GroupBy(r => r["PID"])
-            .Select(p => p.OrderBy(r => American(r["Date Reported As Of"])).Select(r => American(r["Forecast Completion"])).ToArray())
+            .Select(p => p.OrderBy(r => Portfolios.American(r["Date Reported As Of"])).Select(r => Portfolios.American(r["Forecast Completion"])).ToArray())
             .SelectMany(ends => ends.Zip(ends.Skip(1), (a, b) => b.CompareTo(a))).ToArray();
 
         Assert.Equal((827, 243), (moves.Count(m => m > 0), moves.Count(m => m < 0)));
@@ -75,8 +74,8 @@ public sealed class Real_portfolios
         {
             var (row, figures) = (rows[i], reports[i + 2].Content.Figures);
             Assert.Equal(row["Budget Forecast"].Length == 0 ? null : decimal.Parse(row["Budget Forecast"], CultureInfo.InvariantCulture), figures.Forecast);
-            Assert.Equal(row["Forecast Completion"].Length == 0 ? null : American(row["Forecast Completion"]), figures.ForecastEnd);
-            Assert.Equal(American(row["Date Reported As Of"]), reports[i + 2].DataDate);
+            Assert.Equal(row["Forecast Completion"].Length == 0 ? null : Portfolios.American(row["Forecast Completion"]), figures.ForecastEnd);
+            Assert.Equal(Portfolios.American(row["Date Reported As Of"]), reports[i + 2].DataDate);
         }
 
         Assert.Contains("forecast end 2108-10-21 is more than 50 years away", plan.Rows.SelectMany(r => r.Why));
@@ -180,8 +179,8 @@ public sealed class Real_portfolios
     private static (ImportPlan Plan, List<Dictionary<string, string>> Rows) NewYork() => ReadNewYork.Value;
     private static (ImportPlan Plan, List<Dictionary<string, string>> Rows) Kingdom() => ReadKingdom.Value;
 
-    private static readonly Lazy<(ImportPlan, List<Dictionary<string, string>>)> ReadNewYork = new(() => (Plan(Portfolios.NewYork, "nyc-capital-projects"), Rows(Portfolios.NewYork)));
-    private static readonly Lazy<(ImportPlan, List<Dictionary<string, string>>)> ReadKingdom = new(() => (Plan(Portfolios.Kingdom, "uk-gmpp"), Rows(Portfolios.Kingdom)));
+    private static readonly Lazy<(ImportPlan, List<Dictionary<string, string>>)> ReadNewYork = new(() => (Plan(Portfolios.NewYork, "nyc-capital-projects"), Portfolios.Rows(Portfolios.NewYork)));
+    private static readonly Lazy<(ImportPlan, List<Dictionary<string, string>>)> ReadKingdom = new(() => (Plan(Portfolios.Kingdom, "uk-gmpp"), Portfolios.Rows(Portfolios.Kingdom)));
 
     private static ImportPlan Plan(string file, string map)
     {
@@ -189,28 +188,6 @@ public sealed class Real_portfolios
         var plan = Planning.Of(ImportMapFile.Read(yaml), File.ReadAllBytes(Portfolios.Real(file)), file, yaml);
         Assert.True(plan.CanRun, string.Join('\n', plan.Problems.Take(20)));
         return plan;
-    }
-
-    /// <summary>A second, naive reader of CSV, so that the first is not compared with itself.</summary>
-    private static List<Dictionary<string, string>> Rows(string file)
-    {
-        var rows = new List<List<string>> { new() };
-        var cell = new StringBuilder();
-        var quoted = false;
-        foreach (var c in File.ReadAllText(Portfolios.Real(file)).Replace("\"\"", "\u0001", StringComparison.Ordinal))
-        {
-            if (c == '"') quoted = !quoted;
-            else if (!quoted && c is ',' or '\n')
-            {
-                if (quoted) { cell.Append(c); continue; }
-                rows[^1].Add(cell.ToString().Replace('\u0001', '"'));
-                cell.Clear();
-                if (c == '\n') rows.Add([]);
-            }
-            else if (c != '\r' || quoted) cell.Append(c);
-        }
-
-        return [.. rows.Skip(1).Where(r => r.Count == rows[0].Count).Select(r => rows[0].Zip(r).ToDictionary(p => p.First, p => p.Second))];
     }
 
     /// <summary>Connected names and numbers, counted by colouring.</summary>
@@ -232,8 +209,6 @@ public sealed class Real_portfolios
 
         return colours.Distinct().Count();
     }
-
-    private static DateOnly American(string text) => DateOnly.ParseExact(text[..10], "MM/dd/yyyy", CultureInfo.InvariantCulture);
 
     private static DateOnly? British(string text)
     {

@@ -41,6 +41,34 @@ public sealed class The_record_of_a_project : IAsyncLifetime
     }
 
     [Fact, Trait("Feature", "R45")]
+    public async Task List_and_page_agree_on_a_rating_that_a_report_gives_in_another_scale_only()
+    {
+        await Report(1, Complete with { Overall = Rag.Red, OverallAsGiven = "Red" });
+        await Report(2, Complete with { Overall = null, OverallAsGiven = "Exempt", Marks = [new("overall", FieldMarkKind.NotPublished, "Exempt.")] });
+        await Report(3, Complete with { Overall = null, Marks = [new("overall", FieldMarkKind.NotGiven, "Unclear.")] });
+        var (record, row) = (await Record(), (await List()).Rows.Single());
+        Assert.Null(record.Overall);
+        Assert.Equal(("Exempt", new DateOnly(2026, 2, 28)), (record.OverallAsGiven!.Value, record.OverallAsGiven.DataDate));
+        Assert.Equal((null, "Exempt", new DateOnly(2026, 2, 28), new DateOnly(2026, 3, 31)), (row.Rag, row.RagAsGiven, row.RagOn!.Value, row.DataDate!.Value));
+        Assert.Equal("Exempt", (await world.Ask(new ShowProjectReporting(Bridge)))!.Standing!.Value);
+    }
+
+    [Fact, Trait("Feature", "R45")]
+    public async Task Duration_milestones_and_issues_are_the_last_accepted_ones_with_data_date_and_source()
+    {
+        await Report(1, Complete);
+        await Report(2, Complete with { Milestones = [], Entries = [], Figures = Complete.Figures with { ForecastEnd = new(2026, 6, 30) } });
+        await Report(3, Complete, accept: false);
+        var record = await Record();
+        Assert.Equal(new Known<int>(545, new(2026, 2, 28), 1, Of(2), 41), record.DurationDays);
+        Assert.Equal((0, Of(2)), (record.Milestones!.Value.Count, record.Milestones.Source));
+        Assert.Equal((0, 41), (record.Entries!.Value.Count, record.Entries.AgeDays));
+        await world.Happened(new ReportAccepted(Of(3), Bridge, 1, Day(3), Officer, Due));
+        Assert.Equal(["Go live"], (await Record()).Milestones!.Value.Select(m => m.Name));
+        Assert.Equal((1, 10), ((await Record()).Entries!.Value.Count, (await Record()).Entries!.AgeDays));
+    }
+
+    [Fact, Trait("Feature", "R45")]
     public async Task An_old_period_accepted_late_does_not_hide_a_newer_one()
     {
         await Report(2, Complete with { Overall = Rag.Green });
@@ -133,6 +161,7 @@ public sealed class The_record_of_a_project : IAsyncLifetime
 
         Role[] reader = [Role.Reader];
         var seen = Assert.Single((await world.Ask(new ShowReport(Of(1), 2), Stranger, reader, NoProjects))!.Revisions);
+        Assert.False((await world.Ask(new ShowReport(Of(1), 2), Stranger, reader, NoProjects))!.Inside);
         Assert.Equal((2, null, null, null, null), (seen.Number, seen.Remark, seen.Reviewer, seen.ReviewedAt, seen.RevisionDue));
         Assert.Empty(seen.Reasons);
         Assert.Equal(("Accepted", 2), (await world.Ask(new ShowProjectReporting(Bridge), Stranger, reader, NoProjects))!.Periods.Select(p => (p.State, p.Revision!.Value)).Single());

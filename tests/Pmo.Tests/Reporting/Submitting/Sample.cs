@@ -32,7 +32,8 @@ internal static class Sample
     public static ReportSubmitted Submitted(int revision, DateTimeOffset? at = null, bool onTime = true, string? correction = null, ReportContent? content = null) =>
         new(Id, Bridge, revision, DataDate, content ?? Complete, Manager, at ?? Due.AddDays(-1), onTime, correction);
 
-    public static PersonId Person(int n) => new(new Guid($"00000000-0000-8000-8000-{n:x12}"));
+    // Not 1: that is the system itself, which may do everything.
+    public static PersonId Person(int n) => new(new Guid($"00000000-0000-8000-8000-{0xa00 + n:x12}"));
 
     public static DateTimeOffset Utc(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, TimeSpan.Zero);
 }
