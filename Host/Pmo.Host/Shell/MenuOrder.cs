@@ -11,6 +11,10 @@ internal static class MenuOrder
     public static Link? FirstFor(IEnumerable<IModule> modules, Acting acting) =>
         modules.SelectMany(m => m.Menu).Where(l => IsFor(l, acting) && Opens(l, acting.Principal)).MinBy(l => l.Order);
 
+    /// <summary>Where a person begins: at the first entry of their menu; those of the PMO, who look after everybody's matters, at the first that everyone has.</summary>
+    public static string Start(IEnumerable<IModule> modules, Viewer who) =>
+        For(modules, who).SelectMany(s => s).FirstOrDefault(l => l.Roles.Length == 0 || !who.Is(Role.PmoOfficer, Role.HeadOfPmo))?.Href ?? "/";
+
     /// <summary>The entry the address belongs to: the longest that begins it.</summary>
     public static Link? Here(IEnumerable<IModule> modules, string path) =>
         modules.SelectMany(m => m.Menu).Where(l => path == l.Href || (l.Href != "/" && path.StartsWith(l.Href + "/", StringComparison.Ordinal))).MaxBy(l => l.Href.Length);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Pmo.Components;
+using Pmo.Host.Shell;
 
 namespace Pmo.Host.SignIn;
 
@@ -7,6 +8,9 @@ namespace Pmo.Host.SignIn;
 public abstract class EntryPage : PmoPage
 {
     [Inject] private Door Door { get; set; } = null!;
+    [Inject] private IRights Rights { get; set; } = null!;
+    [Inject] private IEnumerable<IModule> Modules { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     /// <summary>Where the person wanted to go.</summary>
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
@@ -24,8 +28,10 @@ public abstract class EntryPage : PmoPage
 
         if (SessionCookie.Read(Http.Request) is { } former && await Door.BySession(former) is { Session: { } session }) await Door.End(session.Person, session.Id, session.Person);
         SessionCookie.Write(Http.Response, secret);
-        Navigation.NavigateTo(SignIn.ReturnUrl.Safe(ReturnUrl));
+        Navigation.NavigateTo(SignIn.ReturnUrl.Safe(ReturnUrl) is var wanted and not "/" ? wanted : Start(entry.Session!.Person));
     }
+
+    private string Start(PersonId person) => Rights.ViewerOf(person, Clock.GetUtcNow()) is { } viewer ? MenuOrder.Start(Modules, viewer) : "/";
 
     private void Turn(TimeSpan? wait, string refusal)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pmo.Reporting.Answering;
 using Pmo.Reporting.Importing;
 using Pmo.Reporting.Summaries;
 
@@ -15,10 +16,12 @@ public sealed class ReportingModule : IModule
 
     public IReadOnlyList<Link> Menu { get; } =
     [
+        new("Needs you", "/needs-you", "urgent", 5, "Reporting", Role.Sponsor, Role.Executive),
         new("Portfolio", "/", "layout-dashboard", 10, "Reporting"),
         new("My reports", "/reporting/mine", "file-pencil", 20, "Reporting", Role.ProjectManager, Role.Sponsor) { Own = true, Asks = typeof(Submitting.FindMyReports) },
         new("Review", "/reporting/review", "checks", 30, "Reporting", Pmo) { Asks = typeof(Reviewing.FindReviews) },
         new("Obligations", "/reporting/obligations", "list-check", 40, "Reporting", Overseers),
+        new("Answers", "/reporting/asks", "message-circle", 46, "Reporting", Overseers),
         new("Escalations", "/reporting/escalations", "stairs", 45, "Reporting", Overseers),
         new("Calendar", "/reporting/calendar", "calendar-due", 50, "Reporting", Overseers),
         new("Metrics", "/reporting/metrics", "chart-line", 52, "Reporting", Overseers),
@@ -29,7 +32,7 @@ public sealed class ReportingModule : IModule
         new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.Late];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.Late, TellWhoIsAsked.Kind];
 
     public void Register(IServiceCollection services)
     {

@@ -17,6 +17,7 @@ internal sealed class Addresses(RealHost host, Role role)
     {
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
+        ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",
         ["/reporting/cadence/{Id}"] = async a => $"/reporting/cadence/{await a.Project()}",
         ["/reporting/ladders/{Id}"] = _ => Task.FromResult("/reporting/ladders/default"),
         ["/reporting/obligations/{Id}"] = async a => $"/reporting/obligations/{(await a.HandedIn()).Obligation}",
@@ -39,6 +40,8 @@ internal sealed class Addresses(RealHost host, Role role)
     public Task<string> Of(string route) => Known.TryGetValue(route, out var address) ? address(this) : Task.FromResult(route);
 
     private Task<T> Ask<T>(IQuery<T> query) => host.Ask(role, query);
+
+    private Task<AskId> Asked() => Asking.ForDecision(host, "Use the second supplier as well.");
 
     private Task<PersonId> Officer() => host.Person(Role.PmoOfficer);
 

@@ -16,6 +16,9 @@ public sealed class Every_page(Chromium chromium, RealHost host)
     {
         ["/"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor, Role.Administrator],
         ["/projects/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor],
+        ["/needs-you"] = [Role.Sponsor, Role.Executive, Role.Reader],
+        ["/reporting/asks/{Id}"] = [Role.HeadOfPmo, Role.Sponsor],
+        ["/reporting/asks"] = [Role.HeadOfPmo, Role.Executive],
         ["/mail"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
         ["/notices"] = [Role.HeadOfPmo, Role.ProjectManager],

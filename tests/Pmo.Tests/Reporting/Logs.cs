@@ -1,5 +1,7 @@
 using Pmo.Office;
 using Pmo.Reporting;
+using Pmo.Reporting.Answering;
+using Pmo.Reporting.Escalating;
 
 namespace Pmo.Tests.Reporting;
 
@@ -31,6 +33,8 @@ internal static class Logs
         {
             ReportingStandardIssued => ReportingStandards.Stream,
             UnitCreated u => Units.StreamOf(u.Kind),
+            _ when named("Ask") is AskId ask => Ask.StreamOf(ask),
+            _ when named("Ladder") is Guid && named("Project") is ProjectId climbing => new LadderOf(climbing, named("Returned") as AskedRevision).Stream,
             _ when named("Obligation") is ObligationId o => Obligation.StreamOf(o),
             _ when named("Project") is ProjectId p => Projects.StreamOf(p),
             _ when named("Import") is Guid import => $"reporting.import-{import:n}",

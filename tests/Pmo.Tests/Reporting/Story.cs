@@ -48,6 +48,14 @@ internal sealed class Story(DateTimeOffset now)
         return decision;
     }
 
+    /// <summary>This person sends a command now.</summary>
+    public Decision Send(PersonId by, ICommand command, params Role[] roles)
+    {
+        var decision = Decide(command, Now, roles, by);
+        Listen();
+        return decision;
+    }
+
     /// <summary>Time passes, and every timer fires when it is due.</summary>
     public Story Until(DateTimeOffset instant)
     {
@@ -105,14 +113,14 @@ internal sealed class Story(DateTimeOffset now)
 
     private void Remind(DateTimeOffset due, ICommand command) => agenda.Add((due, timers++, command));
 
-    private Decision Decide(ICommand command, DateTimeOffset at, Role[] roles)
+    private Decision Decide(ICommand command, DateTimeOffset at, Role[] roles, PersonId? by = null)
     {
         var rule = RuleOf(command);
         var face = rule.GetType().GetInterfaces().Single(i => i.Name.StartsWith("IRule`", StringComparison.Ordinal));
         var arguments = face.GetGenericArguments();
         var stream = (string)Call(rule, "Stream", command)!;
         var state = FoldOf(arguments[1], [stream]);
-        var moment = new Moment(at, roles.Length == 0 ? PersonId.System : new PersonId(new Guid("00000000-0000-8000-8000-00000000ac70")), Roles: roles.ToHashSet());
+        var moment = new Moment(at, by ?? (roles.Length == 0 ? PersonId.System : new PersonId(new Guid("00000000-0000-8000-8000-00000000ac70"))), Roles: roles.ToHashSet());
         var decision = arguments.Length == 2
             ? (Decision)Call(rule, "Decide", command, state, moment)!
             : (Decision)Call(rule, "Decide", command, state, Consulted(rule, face, command, state), moment)!;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pmo.Office;
 using Pmo.Office.Absences;
 using Pmo.Reporting;
+using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
 using Pmo.Tests.Security;
 
@@ -21,6 +22,7 @@ internal static class NoticeExamples
         [TellWhenDeputyAsked.Kind.Name] = ("/people/{id}", NobodyStandsIn),
         [TellWhenReminded.Reminder.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 45)),
         [TellWhenReminded.Late.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 75)),
+        [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
 
     /// <summary>A project with a manager and a sponsor.</summary>
@@ -61,5 +63,13 @@ internal static class NoticeExamples
     {
         await site.Do(new SetCadence(await Project(site), Cadence.Default));
         await site.Until(site.Clock.GetUtcNow().AddDays(days));
+    }
+
+    /// <summary>An escalation reaches the sponsor, and is passed on to somebody without a part in the project.</summary>
+    private static async Task Asked(Site site)
+    {
+        await Reporting(site, 75);
+        var asked = (await site.Log()).Select(r => r.Event).OfType<AnswerAsked>().Last();
+        await site.Happened(Ask.StreamOf(asked.Ask), asked with { To = await site.Person([]), Level = null, Why = "It was passed on to you.", At = site.Clock.GetUtcNow() });
     }
 }

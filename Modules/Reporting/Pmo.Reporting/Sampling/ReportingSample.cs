@@ -101,7 +101,7 @@ internal sealed class ReportingSample : SamplePart
     private static bool Waits(SampleProject project, SamplePeriod period, int revision) => project.Active && period.Revision == revision && period.Accepted < revision;
 
     /// <summary>People work from Monday to Friday between seven and eighteen, UTC.</summary>
-    private static DateTimeOffset AtWork(DateTimeOffset at)
+    internal static DateTimeOffset AtWork(DateTimeOffset at)
     {
         if (at.Hour < 7) at = at.AddHours(7 - at.Hour);
         if (at.Hour > 17) at = at.AddHours(31 - at.Hour);

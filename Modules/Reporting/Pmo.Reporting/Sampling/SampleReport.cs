@@ -71,7 +71,7 @@ internal static class SampleReport
         var entries = new List<ReportEntry>();
         if (project.Rag != Rag.Green) entries.Add(new(EntryKind.Issue, dice.Pick(SampleText.Issues, $"issue/{project.Code}"), "Project manager", period.DataDate.AddDays(21)));
         if (dice.Chance(.5, $"risky/{project.Code}")) entries.Add(new(EntryKind.Risk, dice.Pick(SampleText.Risks, $"risk/{project.Code}"), "Sponsor"));
-        if (project.Rag == Rag.Red && dice.Chance(.5, $"ask/{key}")) entries.Add(new(EntryKind.Decision, dice.Pick(SampleText.Decisions, $"decision/{project.Code}"), "Sponsor", period.DataDate.AddDays(14)));
+        if (project.Rag != Rag.Green && dice.Chance(project.Rag == Rag.Red ? .5 : .2, $"ask/{key}")) entries.Add(new(EntryKind.Decision, dice.Pick(SampleText.Decisions, $"decision/{project.Code}"), "Sponsor", period.DataDate.AddDays(14)));
         return [.. entries];
     }
 

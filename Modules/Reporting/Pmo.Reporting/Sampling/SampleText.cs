@@ -67,6 +67,14 @@ internal static class SampleText
 
     public static readonly string[] Excuses = ["The project manager is ill and nobody knows the figures.", "Merged with the next period: the project paused for the move.", "The ledger was closed for the change of system."];
 
+    public static readonly string[] Answers =
+    [
+        "Yes, as proposed. Finance knows and books it this week.", "No. The date stands; take the scope back to what was agreed.", "Decided in the steering group on Tuesday: the second option, with the smaller team.",
+        "The project manager sends the report by Friday and calls me if that fails.", "I have spoken with the team: the figures come with the next report.",
+    ];
+
+    public static readonly string[] CarriedOut = ["Carried out, and told in the last report.", "The project manager confirmed that it is done.", "Done; the steering group has seen it."];
+
     public static readonly SectionReason[] Reasons =
     [
         new("summary", "The summary does not say why the end has moved."), new("achieved", "This is the text of the last period; say what was finished in this one."),

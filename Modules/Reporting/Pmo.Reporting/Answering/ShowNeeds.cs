@@ -1,0 +1,61 @@
+using Pmo.Office;
+
+namespace Pmo.Reporting.Answering;
+
+/// <summary>What waits for the viewer: questions first, then what their projects lack.</summary>
+[May(Role.Reader), OnBehalf(DeputyScope.Answers)]
+internal sealed record ShowNeeds : IQuery<Needs>;
+
+/// <summary>What waits for one person.</summary>
+/// <param name="Questions">Waiting for their answer, oldest first.</param>
+/// <param name="Red">Red projects they sponsor (an executive: all) whose last report names no day on which they are green again.</param>
+/// <param name="ToWrite">Reports they answer for themselves.</param>
+/// <param name="Missing">Missing reports of projects they sponsor, for which a project manager answers.</param>
+/// <param name="Elsewhere">Questions about their projects (an executive: those put to sponsors) that wait for somebody else.</param>
+public sealed record Needs(IReadOnlyList<AskRow> Questions, IReadOnlyList<RedProject> Red, IReadOnlyList<MissingOfMine> ToWrite, IReadOnlyList<MissingOfMine> Missing, IReadOnlyList<AskRow> Elsewhere)
+{
+    /// <summary>Nothing waits for them.</summary>
+    public bool None => Questions.Count + Red.Count + ToWrite.Count + Missing.Count + Elsewhere.Count == 0;
+}
+
+/// <summary>A red project without a day to green.</summary>
+/// <param name="GreenOn">The day named, which has passed.</param>
+/// <param name="DependsOn">The decision it depends on.</param>
+public sealed record RedProject(ProjectId Project, string Code, string Name, DateOnly RagOn, DateOnly? GreenOn, bool NotRecoverable, string? DependsOn);
+
+/// <summary>A report of one of the viewer's projects that is waited for.</summary>
+public sealed record MissingOfMine(ObligationId Obligation, ProjectId Project, string Code, string Name, string Period, DateTimeOffset Due, ObligationState State, PersonId? Manager);
+
+/// <summary>Answers from what concerns this one person; five reads by key.</summary>
+internal sealed class NeedsAnswer : IAnswer<ShowNeeds, Needs>
+{
+    private const int Most = 50;
+    private static readonly SortBy OldestFirst = SortBy.Of(null, "a.ask", ("since", "a.since"));
+
+    public Needs Answer(ShowNeeds query, Viewer who, Db db)
+    {
+        var asks = AskFilter.Of(who).And(true, $"{AskFilter.Waiting}");
+        var executive = who.Is(Role.Executive);
+        var elsewhere = Where.All.And(true, $"{asks} and not ({AskFilter.Mine(who)})").And(true, $"p.sponsor is {who.Person} or ({executive} and a.level is 'Sponsor')");
+        return new Needs(
+            AskFilter.Rows(db, who, Where.All.And(true, $"{asks} and ({AskFilter.Mine(who)})"), OldestFirst, Most),
+            Red(who, db),
+            Reports(who, db, Where.All.And(true, $"p.sponsor is {who.Person} and p.manager is null and o.state in ('Open', 'Overdue', 'Late', 'VeryLate', 'Missed', 'Returned')")),
+            Reports(who, db, Where.All.And(true, $"p.sponsor is {who.Person} and p.manager is not null and o.state in ('Overdue', 'Late', 'VeryLate', 'Missed')")),
+            AskFilter.Rows(db, who, elsewhere, OldestFirst, Most));
+    }
+
+    // The report that gave the colour says what brings the project back.
+    private static IReadOnlyList<RedProject> Red(Viewer who, Db db) => db.List<RedProject>($"""
+        select * from (select p.project, p.code, p.name, p.rag_on, json_extract(c.content, '$.recovery.greenOn') green_on,
+                coalesce(json_extract(c.content, '$.recovery.notRecoverable'), 0) not_recoverable, json_extract(c.content, '$.recovery.dependsOn') depends_on
+            from portfolio p join reports r on r.project = p.project and r.data_date = p.rag_on and r.counts join report_contents c on c.obligation = r.obligation and c.revision = r.revision
+            where p.rag = 'Red' and p.import is null and p.status = 'Active' and {who.Projects("p.project")} and ({who.Is(Role.Executive)} or p.sponsor is {who.Person}))
+        where green_on is null or green_on < {DateOnly.FromDateTime(who.Now.UtcDateTime)} order by rag_on, code limit {Most}
+        """);
+
+    private static IReadOnlyList<MissingOfMine> Reports(Viewer who, Db db, Where which) => db.List<MissingOfMine>($"""
+        select o.obligation, o.project, p.code, p.name, o.period, coalesce(o.revision_due, o.due) due, o.state, p.manager
+        from expected_reports o join portfolio p using (project) where o.open and p.import is null and {who.Projects("o.project")} and ({which}) order by o.due limit {Most}
+        """);
+}
