@@ -24,7 +24,7 @@ public static class ModuleRegistration
         foreach (var type in (off ?? []).SelectMany(a => a.GetTypes())) WireAbsent(services, type);
         services.AddSingleton(new MessageCatalogue(assemblies));
         services.AddSingleton<NoticeKinds>();
-        services.AddSingleton<Rehearsal>();
+        services.AddSingleton<Rehearsal>().AddSingleton<LastRehearsal>();
         services.AddSingleton(new EventNames([.. assemblies, .. off ?? []]));
         services.AddScoped<Caller>().AddScoped<Decider>();
         services.AddScoped<ServiceFactory>(p => p.GetRequiredService).AddScoped<IMediator, Mediator>();

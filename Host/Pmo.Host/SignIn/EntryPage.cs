@@ -7,6 +7,7 @@ namespace Pmo.Host.SignIn;
 public abstract class EntryPage : PmoPage
 {
     [Inject] private Door Door { get; set; } = null!;
+    [Inject] private Landing Landing { get; set; } = null!;
 
     /// <summary>Where the person wanted to go.</summary>
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
@@ -24,7 +25,7 @@ public abstract class EntryPage : PmoPage
 
         if (SessionCookie.Read(Http.Request) is { } former && await Door.BySession(former) is { Session: { } session }) await Door.End(session.Person, session.Id, session.Person);
         SessionCookie.Write(Http.Response, secret);
-        Navigation.NavigateTo(SignIn.ReturnUrl.Safe(ReturnUrl));
+        Navigation.NavigateTo(await Landing.Of(entry.Session!.Person, SignIn.ReturnUrl.Safe(ReturnUrl)));
     }
 
     private void Turn(TimeSpan? wait, string refusal)
