@@ -9,8 +9,8 @@ namespace Pmo;
 public sealed class Rehearsal(
     IEventStore store, EventSerializer serializer, Agenda agenda, MessageCatalogue messages, IEnumerable<RehearsedRule> rules, IEnumerable<Policy> policies, TimeProvider clock)
 {
-    /// <summary>More than this is not looked at: a rehearsal is asked for while somebody waits.</summary>
-    public const int MostCommands = 400_000;
+    /// <summary>More than this is not looked at, about what 2,500 projects need for 90 days: somebody waits for it.</summary>
+    public const int MostCommands = 200_000;
 
     private readonly Dictionary<Type, RehearsedRule> rules = rules.ToDictionary(r => r.Command);
     private readonly Policy[] policies = [.. policies.OrderBy(p => p.StoredName, StringComparer.Ordinal)];
@@ -18,7 +18,9 @@ public sealed class Rehearsal(
     /// <summary>Everything that happens from now until an instant.</summary>
     /// <param name="until">The end.</param>
     /// <param name="assumed">What is taken to happen now, by stream.</param>
-    public async Task<Foresight> Until(DateTimeOffset until, params IReadOnlyList<(string Stream, object Event)> assumed)
+    public Task<Foresight> Until(DateTimeOffset until, params IReadOnlyList<(string Stream, object Event)> assumed) => Until(until, MostCommands, assumed);
+
+    internal async Task<Foresight> Until(DateTimeOffset until, int most, IReadOnlyList<(string Stream, object Event)> assumed)
     {
         var run = new Run(new Branch(store, serializer), clock.GetUtcNow());
         foreach (var row in agenda.Due(until, int.MaxValue))
@@ -28,7 +30,7 @@ public sealed class Rehearsal(
         var commands = 0;
         while (run.Next(until) is { } command)
         {
-            if (++commands > MostCommands) return new(run.Happened, run.Now);
+            if (++commands > most) return new(run.Happened, run.Now);
             await Send(run, command, commands);
         }
 

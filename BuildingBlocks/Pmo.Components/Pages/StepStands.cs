@@ -11,4 +11,7 @@ public enum StepStands
 
     /// <summary>Nothing can begin without it.</summary>
     Missing,
+
+    /// <summary>It is still to be done, and nothing waits for it.</summary>
+    Waiting,
 }

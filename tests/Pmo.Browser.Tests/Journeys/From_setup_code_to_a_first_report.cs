@@ -76,7 +76,7 @@ public sealed class From_setup_code_to_a_first_report(Chromium chromium)
         await admin.Go("/first-steps");
         await admin.Sees("The report for September 2026 of HAR-7 Fish market quay is due");
         await Looked.At(admin, "first-steps/ready", script);
-        await admin.Follow("Every due date and notice of the next 90 days");
+        await admin.Follow("All of the next 90 days");
         await admin.IsOn("The next 90 days");
         await Assertions.Expect(admin.Page.Locator("#ahead")).ToContainTextAsync("2026-10-07 17:00 (Europe/Berlin)");
         await Assertions.Expect(admin.Page.Locator("#ahead")).ToContainTextAsync("Passed over: there is no line manager.");
