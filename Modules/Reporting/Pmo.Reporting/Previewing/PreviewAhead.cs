@@ -25,11 +25,12 @@ public sealed record AheadDay(DateOnly Day, int Due, int Notices, int Mails, int
 public sealed record AheadMails(DateOnly Day, PersonId To, int Mails, int Notices);
 
 /// <summary>What kind of thing happens.</summary>
-public enum AheadKind { Due, Told, PassedOver }
+public enum AheadKind { Due, Told, Step, Nobody }
 
 /// <summary>One thing that happens.</summary>
 /// <param name="Day">In the zone of who asks.</param>
 /// <param name="Local">When, in words: a due date in its project's zone.</param>
+/// <param name="Zone">That zone; null: that of who asks.</param>
 /// <param name="To">Who is told.</param>
 /// <param name="InPlaceOf">The absent person in whose place.</param>
 /// <param name="Text">What, in a sentence.</param>
@@ -37,4 +38,4 @@ public enum AheadKind { Due, Told, PassedOver }
 /// <param name="Project">The project, where it is about one.</param>
 /// <param name="Code">The project's code.</param>
 public sealed record AheadLine(
-    DateTimeOffset At, DateOnly Day, string Local, AheadKind Kind, PersonId? To, PersonId? InPlaceOf, string Text, string? Why, string? About, bool AtOnce, ProjectId? Project, string? Code);
+    DateTimeOffset At, DateOnly Day, string Local, string? Zone, AheadKind Kind, PersonId? To, PersonId? InPlaceOf, string Text, string? Why, string? About, bool AtOnce, ProjectId? Project, string? Code);
