@@ -16,6 +16,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
     {
         ["/"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor, Role.Administrator],
         ["/projects/{Id}"] = [Role.HeadOfPmo, Role.ProjectManager, Role.Sponsor],
+        ["/first-steps"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
         ["/notices"] = [Role.HeadOfPmo, Role.ProjectManager],
