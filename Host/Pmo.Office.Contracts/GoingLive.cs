@@ -16,3 +16,10 @@ public sealed record Installed(bool Live)
     /// <summary>After one more event; others change nothing.</summary>
     public Installed After(object @event) => @event is WentLive ? new(true) : this;
 }
+
+/// <summary>Whether people are told things yet.</summary>
+[May(Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator)]
+public sealed record ShowWhetherLive : IQuery<LiveSheet>;
+
+/// <summary>Since when people are told things, and who said so; null: not yet.</summary>
+public sealed record LiveSheet(DateTimeOffset? Since, PersonId? By);

@@ -24,6 +24,7 @@ public static class ModuleRegistration
         foreach (var type in (off ?? []).SelectMany(a => a.GetTypes())) WireAbsent(services, type);
         services.AddSingleton(new MessageCatalogue(assemblies));
         services.AddSingleton<NoticeKinds>();
+        services.AddSingleton<Rehearsal>().AddSingleton<LastRehearsal>();
         services.AddSingleton(new EventNames([.. assemblies, .. off ?? []]));
         services.AddScoped<Caller>().AddScoped<Decider>();
         services.AddScoped<ServiceFactory>(p => p.GetRequiredService).AddScoped<IMediator, Mediator>();
@@ -66,6 +67,7 @@ public static class ModuleRegistration
         if (services.Any(s => s.ServiceType == typeof(IRequestHandler<,>).MakeGenericType(message, answer)))
             throw new InvalidOperationException($"{message.Name} is decided or answered twice; one of them is {type.Name}.");
         services.AddSingleton(face, type);
+        if (answer == typeof(Outcome)) services.AddSingleton(typeof(RehearsedRule), (face.GenericTypeArguments.Length == 2 ? typeof(RehearsedRule<,>) : typeof(RehearsedRule<,,>)).MakeGenericType(face.GenericTypeArguments));
         services.AddTransient(typeof(IRequestHandler<,>).MakeGenericType(message, answer), carrier);
     }
 

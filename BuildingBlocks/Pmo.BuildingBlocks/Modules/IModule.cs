@@ -15,6 +15,9 @@ public interface IModule
     /// <summary>What the module tells people about.</summary>
     IReadOnlyList<NoticeKind> Notices => [];
 
+    /// <summary>What a new installation sets up for this module, each with a default that works.</summary>
+    IReadOnlyList<FirstStep> FirstSteps => [];
+
     /// <summary>Registers what cannot be found by type. Seldom needed.</summary>
     void Register(IServiceCollection services) { }
 
@@ -37,3 +40,10 @@ public sealed record Link(string Text, string Href, string Icon, int Order, stri
     /// <summary>Whoever has a part in a project sees it too, such as a team member.</summary>
     public bool Own { get; init; }
 }
+
+/// <summary>A step of setting up a new installation.</summary>
+/// <param name="Order">Place among all steps, small first.</param>
+/// <param name="Title">What is set up: "Calendars".</param>
+/// <param name="Component">Shows in words what holds, and the shortest way to change it.</param>
+/// <param name="Closing">True: no step, but what is looked at before going live.</param>
+public sealed record FirstStep(int Order, string Title, Type Component, bool Closing = false);

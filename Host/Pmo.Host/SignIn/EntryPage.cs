@@ -11,6 +11,7 @@ public abstract class EntryPage : PmoPage
     [Inject] private IRights Rights { get; set; } = null!;
     [Inject] private IEnumerable<IModule> Modules { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
+    [Inject] private Landing Landing { get; set; } = null!;
 
     /// <summary>Where the person wanted to go.</summary>
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
@@ -28,7 +29,8 @@ public abstract class EntryPage : PmoPage
 
         if (SessionCookie.Read(Http.Request) is { } former && await Door.BySession(former) is { Session: { } session }) await Door.End(session.Person, session.Id, session.Person);
         SessionCookie.Write(Http.Response, secret);
-        Navigation.NavigateTo(SignIn.ReturnUrl.Safe(ReturnUrl) is var wanted and not "/" ? wanted : Start(entry.Session!.Person));
+        var wanted = await Landing.Of(entry.Session!.Person, SignIn.ReturnUrl.Safe(ReturnUrl));
+        Navigation.NavigateTo(wanted != "/" ? wanted : Start(entry.Session!.Person));
     }
 
     private string Start(PersonId person) => Rights.ViewerOf(person, Clock.GetUtcNow()) is { } viewer ? MenuOrder.Start(Modules, viewer) : "/";

@@ -7,6 +7,8 @@ namespace Pmo.Host.SignIn;
 internal sealed class Invitations(
     OneTimeCodes codes, Attempts attempts, Door door, IPeople people, INames names, Memories memories, AccessLog log, IServiceScopeFactory scopes, TimeProvider clock)
 {
+    private static readonly DayOfWeek[] WorkingWeek = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+
     /// <summary>The code with which an empty installation gets its first administrator; null when it has one.</summary>
     public async Task<string?> ForFirstAdministrator()
     {
@@ -22,14 +24,20 @@ internal sealed class Invitations(
         return code;
     }
 
-    /// <summary>Makes the first administrator and lets them in.</summary>
-    public async Task<Welcome> SetUp(string code, string name, string email, string password, string zone, Visitor visitor)
+    /// <summary>Makes the first administrator and lets them in. Due dates are counted in their zone until somebody says otherwise.</summary>
+    /// <param name="leads">They lead the PMO too: in a small office it is the same person.</param>
+    public async Task<Welcome> SetUp(string code, string name, string email, string password, string zone, Visitor visitor, bool leads = true)
     {
         await memories.CatchUp();
         if (people.HasAdministrator) return new(Sentence: "This installation has an administrator already: sign in instead.");
         if (Guessed(code, visitor, out var person) is { } wrong) return wrong;
         if (PasswordRules.Refused(password, name, email) is { } weak) return new(Sentence: weak);
-        if (await Send(person, new ClaimEmail(person, email), new AddPerson(person, name, email, zone), new GrantRole(person, Role.Administrator)) is { } refused) return new(Sentence: refused);
+        ICommand[] commands =
+        [
+            new ClaimEmail(person, email), new AddPerson(person, name, email, zone), .. leads ? [new GrantRole(person, Role.HeadOfPmo)] : (ICommand[])[], new GrantRole(person, Role.Administrator),
+            new CreateCalendar(CalendarId.Default, "Standard", zone, WorkingWeek),
+        ];
+        if (await Send(person, commands) is { } refused) return new(Sentence: refused);
         return await Finish(code, person, password, visitor);
     }
 

@@ -14,7 +14,7 @@ public static class SignInSetup
     {
         services.AddSingleton(_ => new AccountsFile(dataDirectory));
         services.AddSingleton<Passwords>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<OneTimeCodes>().AddSingleton<Attempts>();
-        return services.AddSingleton<AccessLog>().AddSingleton<Door>().AddSingleton<Invitations>().AddSingleton<SamplePeople>()
+        return services.AddSingleton<AccessLog>().AddSingleton<Door>().AddSingleton<Landing>().AddSingleton<Invitations>().AddSingleton<SamplePeople>()
             .AddTransient<IPipelineBehavior<DisablePerson, Outcome>, ShutOut>();
     }
 

@@ -1,12 +1,5 @@
 namespace Pmo.Office;
 
-/// <summary>Whether people are told things yet.</summary>
-[May(Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator)]
-internal sealed record ShowWhetherLive : IQuery<LiveSheet>;
-
-/// <summary>Since when people are told things, and who said so; null: not yet.</summary>
-public sealed record LiveSheet(DateTimeOffset? Since, PersonId? By);
-
 /// <summary>When the installation went live.</summary>
 internal sealed class WhetherLive : Projection, IAnswer<ShowWhetherLive, LiveSheet>
 {

@@ -34,6 +34,14 @@ public sealed class ReportingModule : IModule
 
     public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.Late, TellWhoIsAsked.Kind];
 
+    public IReadOnlyList<FirstStep> FirstSteps { get; } =
+    [
+        new(60, "Reporting standard", typeof(Previewing.StandardStep)),
+        new(70, "Cadence", typeof(Previewing.CadenceStep)),
+        new(80, "Ladder", typeof(Previewing.LadderStep)),
+        new(90, "Look before you go live", typeof(Previewing.PreviewStep), Closing: true),
+    ];
+
     public void Register(IServiceCollection services)
     {
         services.AddSingleton<Importer>().AddSingleton<PreviewShelf>().AddSingleton<ContinueImports>();

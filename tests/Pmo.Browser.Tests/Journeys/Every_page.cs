@@ -19,6 +19,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/needs-you"] = [Role.Sponsor, Role.Executive, Role.Reader],
         ["/reporting/asks/{Id}"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/reporting/asks"] = [Role.HeadOfPmo, Role.Executive],
+        ["/first-steps"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
         ["/notices"] = [Role.HeadOfPmo, Role.ProjectManager],

@@ -147,7 +147,7 @@ public sealed class Coming_and_going : IAsyncLifetime
     public async Task Signing_in_never_leads_to_another_site(string url)
     {
         var answer = await SignIn(site.Browser(), path: "/sign-in?returnUrl=" + Uri.EscapeDataString(url));
-        Assert.Equal("/", new Uri(new Uri("https://pmo.example"), answer.Headers.Location!).PathAndQuery);
+        Assert.Equal("/first-steps", new Uri(new Uri("https://pmo.example"), answer.Headers.Location!).PathAndQuery);
         Assert.Equal("pmo.example", new Uri(new Uri("https://pmo.example"), answer.Headers.Location!).Host);
     }
 
