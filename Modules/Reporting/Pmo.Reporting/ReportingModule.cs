@@ -29,7 +29,7 @@ public sealed class ReportingModule : IModule
         new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.Late];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.ByHand, Reminding.TellWhenReminded.Late, Reviewing.TellWhenAssigned.Kind];
 
     public void Register(IServiceCollection services)
     {

@@ -28,14 +28,17 @@ internal sealed class Obligations : Projection
     {
         ObligationScheduled e => [Scheduled(e), Life(e.Obligation, about, What.Scheduled, instant: e.Due, text: e.Period)],
         ObligationRedated e => [Told(e, about), Redated(e)],
+        ObligationDueMoved e => [Moved(e), Life(e.Obligation, about, What.DueMoved, e.By, e.Due, text: e.Reason)],
         ObligationOpened e => [To(e.Obligation, ObligationState.Open), Sql($"update obligations set standard = {e.Standard} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.Opened, number: e.Standard)],
         ReportFellBehind e => [Behind(e), Life(e.Obligation, about, What.FellBehind, instant: e.NextAt, text: e.Lateness.ToString())],
         ReportSubmitted e => [Submitted(e), Life(e.Obligation, about, What.Submitted, e.By, number: e.Revision, text: e.Correction, inPlaceOf: e.OnBehalfOf)],
         ReviewStarted e => [Sql($"update obligations set state = {ObligationState.InReview}, reviewer = {e.By} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewStarted, e.By, number: e.Revision, inPlaceOf: e.OnBehalfOf)],
         ReportReminded e => [Life(e.Obligation, about, What.Reminded, number: e.Days, instant: e.Due, who: e.To, inPlaceOf: e.InPlaceOf)],
         ReminderSkipped e => [Life(e.Obligation, about, What.ReminderSkipped, number: e.Days)],
+        ReminderSent e => [Life(e.Obligation, about, What.RemindedByHand, e.By, e.Due, who: e.To, inPlaceOf: e.InPlaceOf)],
         FollowUpLogged e => [Life(e.Obligation, about, What.FollowedUp, e.By, number: (int)e.Channel, text: FollowUpWords.Column(e), who: e.With, instant: e.ReachedAt)],
         PromiseBroken e => [Life(e.Obligation, about, What.PromiseBroken, text: $"{e.PromisedFor:yyyy-MM-dd}")],
+        ReviewerAssigned e => [Sql($"update obligations set state = {ObligationState.Submitted}, reviewer = {e.Reviewer} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewerAssigned, e.By, number: e.Revision, who: e.Reviewer)],
         ReportReturned e => [Sql($"update obligations set state = {ObligationState.Returned}, revision_due = {e.RevisionDue}, incomplete = max(incomplete, {e.Incomplete}) where obligation = {e.Obligation}"), Life(e.Obligation, about, e.Incomplete ? What.ReturnedIncomplete : What.Returned, e.By, e.RevisionDue, e.Revision, Reasons(e), inPlaceOf: e.OnBehalfOf)],
         ReportAccepted e => [Closed(e.Obligation, ObligationState.Accepted, e.At, e.Remark), Life(e.Obligation, about, What.Accepted, e.By, number: e.Revision, text: e.Remark, inPlaceOf: e.OnBehalfOf)],
         PeriodExcused e => [Closed(e.Obligation, ObligationState.Excused, e.At, e.Reason), Life(e.Obligation, about, What.Excused, e.By, text: e.Reason)],
@@ -56,6 +59,12 @@ internal sealed class Obligations : Projection
     private static Sql Redated(ObligationRedated e) => Sql($"""
         update obligations set opens = coalesce({e.Opens}, opens), due = {e.Due}, late_at = {e.LateAt}, very_late_at = {e.VeryLateAt}, missed_at = {e.MissedAt},
             zone = coalesce({e.Zone}, zone)
+        where obligation = {e.Obligation}
+        """);
+
+    private static Sql Moved(ObligationDueMoved e) => Sql($"""
+        update obligations set due = {e.Due}, late_at = {e.LateAt}, very_late_at = {e.VeryLateAt}, missed_at = {e.MissedAt}, lateness = null,
+            state = case state when {ObligationState.Scheduled} then state else {ObligationState.Open} end
         where obligation = {e.Obligation}
         """);
 
