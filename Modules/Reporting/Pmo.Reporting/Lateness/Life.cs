@@ -18,10 +18,16 @@ public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence,
 internal static class Life
 {
     /// <summary>A row of the life as its table holds it.</summary>
-    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0);
+    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0, int Others = 0);
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
-    public static LifeEvent Say(Row r, string zone) =>
+    public static LifeEvent Say(Row r, string zone)
+    {
+        var one = One(r, zone);
+        return r.Others == 0 ? one : one with { Detail = $"{one.Detail}{(one.Detail is null ? "" : "\n")}Done at once with {r.Others} {(r.Others == 1 ? "other" : "others")}." };
+    }
+
+    private static LifeEvent One(Row r, string zone) =>
         Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.ReturnedIncomplete or What.Accepted ? r.InPlaceOf : null };
 
     private static LifeEvent Said(Row r, string zone) => r.What switch
