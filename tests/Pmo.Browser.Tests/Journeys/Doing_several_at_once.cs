@@ -63,6 +63,23 @@ public sealed class Doing_several_at_once(Chromium chromium, RealHost host)
         visit.ShouldBeQuiet();
     }
 
+    [Theory, Trait("Feature", "R51"), InlineData("light", 1440), InlineData("dark", 390)]
+    public async Task The_same_is_done_singly_on_the_reports_own_page(string theme, int width)
+    {
+        var row = (await host.Ask(Role.HeadOfPmo, new FindObligations(State: ObligationState.Overdue, Sort: width == 390 ? "-project" : "project"))).Rows[0];
+        await using var visit = await host.Open(chromium, Role.HeadOfPmo, theme, width);
+        await visit.Go($"/reporting/obligations/{row.Obligation}");
+        await visit.Press("Remind now");
+        await visit.Sees("The reminder is on its way.");
+        await visit.Press("Remind now");
+        await visit.Sees("They were reminded by hand today already; once a day is enough.");
+        await Look(visit, $"bulk/singly-{theme}-{width}", true);
+        await visit.Press("Move the due date");
+        await visit.Sees("Say by when.");
+        await visit.ShouldBeAccessible();
+        visit.ShouldBeQuiet();
+    }
+
     [Fact, Trait("Feature", "R51")]
     public async Task Somebody_without_any_of_the_actions_sees_no_ticks()
     {
