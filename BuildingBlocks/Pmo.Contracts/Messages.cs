@@ -48,6 +48,9 @@ public sealed record Outcome(OutcomeKind Kind, long Position = 0, string? Code =
     /// <summary>True when the command's effect is in the log.</summary>
     public bool Accepted => Kind is OutcomeKind.Done or OutcomeKind.Duplicate;
 
+    /// <summary>The answer to a command that is only tried, and would write something.</summary>
+    public static Outcome WouldBeDone { get; } = new(OutcomeKind.Done, -1);
+
     /// <summary>A refusal with its stable code and its sentence.</summary>
     public static Outcome Refused(string code, string sentence) => new(OutcomeKind.Refused, 0, code, sentence);
 }

@@ -8,10 +8,11 @@ namespace Pmo.Office;
 /// <param name="Sort"><c>code</c>, <c>name</c>, <c>department</c>, <c>manager</c>, <c>status</c>, <c>start</c>, <c>end</c> or <c>budget</c>; with a dash in front descending.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Size">Rows of a page, at most 500.</param>
+/// <param name="Only">Only these.</param>
 [May(Role.System, Role.Reader)]
 public sealed record FindProjects(
     string? Text = null, UnitId? Unit = null, ProjectStatus? Status = null, PersonId? Manager = null,
-    string? Sort = null, int Page = 1, int Size = 50) : IQuery<Page<ProjectRow>>;
+    string? Sort = null, int Page = 1, int Size = 50, ProjectId[]? Only = null) : IQuery<Page<ProjectRow>>;
 
 /// <summary>A project as the register's list shows it.</summary>
 public sealed record ProjectRow(

@@ -32,6 +32,9 @@ public sealed class Caller
     /// <summary>A timer's instant: the decision's clock is never before it.</summary>
     public DateTimeOffset? NotBefore { get; set; }
 
+    /// <summary>Commands are decided and nothing is written: what would become of them.</summary>
+    public bool OnTrial { get; private set; }
+
     /// <summary>Where the log stands for what this scope has done; pages wait until their read models are there.</summary>
     public long LastPosition { get; private set; }
 
@@ -40,6 +43,19 @@ public sealed class Caller
 
     /// <summary>Whose rights count for a command or query: the principal's where a deputy may send it in their place, else one's own.</summary>
     public Viewer? ViewerFor(Type message) => Acting is { } acting && acting.May(message) ? acting.Principal : Viewer;
+
+    /// <summary>True when the person, or whom they act for as a deputy, may send this command. Only for what is shown: rules decide for themselves.</summary>
+    public bool May(Type command) => (Acting is not { } acting || acting.May(command)) && ViewerFor(command) is { } who && Endpoints.MayOf(command).Any(who.Roles.Contains);
+
+    /// <summary>The scope belongs to whom another scope belongs to, for one of many commands that are one act.</summary>
+    /// <param name="whole">The other scope.</param>
+    /// <param name="command">The command's id; null: it is only tried.</param>
+    /// <param name="correlation">What all of them have in common.</param>
+    internal void IsPartOf(Caller whole, Guid? command, Guid? correlation)
+    {
+        (Person, Viewer, Acting, OnBehalfOf, Reason) = (whole.Person, whole.Viewer, whole.Acting, whole.OnBehalfOf, whole.Reason);
+        (CommandId, Correlation, OnTrial) = (command, correlation, command is null);
+    }
 
     /// <summary>The scope belongs to the system itself.</summary>
     public void IsSystem(DateTimeOffset now) => Is(Viewer.System(now));

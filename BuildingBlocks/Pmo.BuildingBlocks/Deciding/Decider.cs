@@ -24,6 +24,8 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
             var moment = Moment(id, caller.ViewerFor(typeof(TCommand)));
             var (decision, consulted) = await ask(state, moment);
             if (Answer(decision, history) is { } answer) return answer;
+            // On trial the very same rule has spoken, on the very same facts; only nothing is written.
+            if (caller.OnTrial) return Outcome.WouldBeDone;
             var metadata = Metadata<TCommand>(moment, hash, consulted).Write();
             var result = await store.Append(stream, history.Count - 1, Write(decision.Events, moment, metadata), cancellation);
             switch (result.Kind)

@@ -26,7 +26,7 @@ public static class ModuleRegistration
         services.AddSingleton<NoticeKinds>();
         services.AddSingleton<Rehearsal>().AddSingleton<LastRehearsal>();
         services.AddSingleton(new EventNames([.. assemblies, .. off ?? []]));
-        services.AddScoped<Caller>().AddScoped<Decider>();
+        services.AddScoped<Caller>().AddScoped<Decider>().AddScoped<Bulk>();
         services.AddScoped<ServiceFactory>(p => p.GetRequiredService).AddScoped<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authority<,>));
         return services;
@@ -50,6 +50,8 @@ public static class ModuleRegistration
         }
 
         if (type.IsSubclassOf(typeof(Policy))) services.AddSingleton(typeof(Policy), type);
+        if (type.IsSubclassOf(typeof(BulkList))) services.AddSingleton(typeof(BulkList), type);
+        if (type.IsSubclassOf(typeof(BulkAction))) services.AddSingleton(typeof(BulkAction), type);
         if (type.IsSubclassOf(typeof(SamplePart))) services.AddSingleton(typeof(SamplePart), type);
         foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType)) Wire(services, type, i, i.GetGenericTypeDefinition(), i.GenericTypeArguments);
     }

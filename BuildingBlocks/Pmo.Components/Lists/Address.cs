@@ -22,6 +22,9 @@ public sealed class Address
     /// <summary>A value of the query.</summary>
     public string? this[string name] => values.TryGetValue(name, out var value) && value.Count > 0 ? value[0] : null;
 
+    /// <summary>What the list's address seeks, one value a name.</summary>
+    public IReadOnlyDictionary<string, string> Sought => values.Where(v => !StringValues.IsNullOrEmpty(v.Value)).ToDictionary(v => v.Key, v => v.Value[0]!, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The address with another value; null or empty takes it out.</summary>
     public Address With(string name, string? value)
     {

@@ -52,8 +52,7 @@ public abstract class PmoPage : ComponentBase
     protected void Missing() => Navigation.NotFound();
 
     /// <summary>True when the person, or whom they act for as a deputy, may send this command. Only for what is shown: rules decide for themselves.</summary>
-    protected bool May<TCommand>() where TCommand : ICommand =>
-        (Caller.Acting is not { } acting || acting.May(typeof(TCommand))) && Caller.ViewerFor(typeof(TCommand)) is { } who && Endpoints.MayOf(typeof(TCommand)).Any(who.Roles.Contains);
+    protected bool May<TCommand>() where TCommand : ICommand => Caller.May(typeof(TCommand));
 
     /// <summary>True when the person holds one of these roles. Only for what is shown: rules and queries decide for themselves.</summary>
     protected bool Is(params ReadOnlySpan<Role> roles) => Caller.Viewer?.Is(roles) == true;

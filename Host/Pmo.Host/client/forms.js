@@ -11,6 +11,15 @@ document.addEventListener("submit", e => {
   form.dataset.sent = "true";
   e.submitter?.classList.add("busy");
 });
+// One tick for all rows shown; without script "all that match" does the same.
+const showPickAll = () => document.querySelectorAll("[data-pick-all][hidden]").forEach(box => (box.hidden = false));
+showPickAll();
+document.addEventListener("htmx:after:swap", showPickAll);
+document.addEventListener("change", e => {
+  if (!e.target.matches("[data-pick-all]")) return;
+  for (const box of e.target.form.querySelectorAll("input[name=row]")) box.checked = e.target.checked;
+});
+
 // A page shown again from the browser's memory may be sent again.
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {

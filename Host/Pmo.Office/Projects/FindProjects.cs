@@ -26,6 +26,7 @@ internal sealed class FindProjectsAnswer : IAnswer<FindProjects, Page<ProjectRow
     {
         var where = Where.All
             .And(true, $"p.hidden = 0")
+            .And(q.Only is not null, $"p.id in (select unhex(value) from json_each({"[" + string.Join(',', (q.Only ?? []).Select(p => $"\"{p}\"")) + "]"}))")
             .And(q.Status is not null, $"p.status = {q.Status}")
             .And(q.Manager is not null, $"p.manager = {q.Manager}")
             .And(q.Unit is not null, $"""

@@ -101,3 +101,8 @@ public sealed record ReportReminded(ObligationId Obligation, ProjectId Project, 
 /// <summary>A reminder was not sent because its moment was long past.</summary>
 [EventName("reporting.reminder-skipped")]
 public sealed record ReminderSkipped(ObligationId Obligation, ProjectId Project, int Days, DateTimeOffset At) : IOfObligation;
+
+/// <summary>The PMO reminded whoever answers for a report, by hand.</summary>
+/// <param name="To">Whom the reminder went to.</param>
+[EventName("reporting.reminder-sent")]
+public sealed record ReminderSent(ObligationId Obligation, ProjectId Project, PersonId By, PersonId To, PersonId? InPlaceOf, DateTimeOffset Due, DateTimeOffset At) : IOfObligation;

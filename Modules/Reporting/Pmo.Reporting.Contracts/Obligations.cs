@@ -38,6 +38,11 @@ public sealed record ObligationRedated(
     ObligationId Obligation, ProjectId Project, DateTimeOffset Due, DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt,
     string Reason, DateTimeOffset? Opens = null, string? Zone = null) : IOfObligation;
 
+/// <summary>Somebody moved the due date of one report, later, with the reason; it is in time again until then.</summary>
+[EventName("reporting.obligation-due-moved")]
+public sealed record ObligationDueMoved(
+    ObligationId Obligation, ProjectId Project, DateTimeOffset Due, DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt, string Reason, PersonId By, DateTimeOffset At) : IOfObligation;
+
 /// <summary>How far behind a missing report is.</summary>
 public enum Lateness { Overdue, Late, VeryLate, Missed }
 
@@ -54,6 +59,10 @@ public sealed record ReportSubmitted(ObligationId Obligation, ProjectId Project,
 /// <summary>An officer took a report up for review.</summary>
 [EventName("reporting.review-started")]
 public sealed record ReviewStarted(ObligationId Obligation, ProjectId Project, int Revision, PersonId By, DateTimeOffset At, PersonId? OnBehalfOf = null) : IOfObligation;
+
+/// <summary>A report was given to an officer to review.</summary>
+[EventName("reporting.reviewer-assigned")]
+public sealed record ReviewerAssigned(ObligationId Obligation, ProjectId Project, int Revision, PersonId Reviewer, PersonId By, DateTimeOffset At) : IOfObligation;
 
 /// <summary>A report was sent back, with a reason per section and a day by which the revision is due.</summary>
 /// <param name="Incomplete">Something that was asked for is missing in substance; a report that came on time shows as "on time, incomplete".</param>

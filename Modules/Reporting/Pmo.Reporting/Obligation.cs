@@ -51,6 +51,12 @@ internal sealed record Obligation : IState<Obligation>
     /// <summary>The reminders sent or skipped, by working days after due.</summary>
     public ImmutableHashSet<int> Reminded { get; private init; } = [];
 
+    /// <summary>When the PMO reminded by hand last.</summary>
+    public DateTimeOffset? RemindedByHand { get; private init; }
+
+    /// <summary>How often its due date was moved by hand; such a date is not counted anew.</summary>
+    public int Moves { get; private init; }
+
     /// <summary>The day for which the report was promised last; null: it was not, or the promise was broken.</summary>
     public DateOnly? PromisedFor { get; private init; }
 
@@ -67,14 +73,17 @@ internal sealed record Obligation : IState<Obligation>
     {
         ObligationScheduled e => Scheduled(e),
         ObligationRedated e => this with { Opens = e.Opens ?? Opens, Due = e.Due, LateAt = e.LateAt, VeryLateAt = e.VeryLateAt, MissedAt = e.MissedAt, Zone = e.Zone ?? Zone },
+        ObligationDueMoved e => Moved(e),
         ObligationOpened e => this with { State = ObligationState.Open, Standard = e.Standard },
         ReportReminded e => this with { Reminded = Reminded.Add(e.Days) },
         ReminderSkipped e => this with { Reminded = Reminded.Add(e.Days) },
+        ReminderSent e => this with { RemindedByHand = e.At },
         FollowUpLogged e => this with { PromisedFor = e.PromisedFor ?? PromisedFor },
         PromiseBroken => this with { PromisedFor = null },
         ReportFellBehind e => this with { State = StateOf(e.Lateness), Behind = e.Lateness },
         ReportSubmitted e => Submitted(e),
         ReviewStarted e => this with { State = ObligationState.InReview, Reviewer = e.By },
+        ReviewerAssigned e => this with { State = ObligationState.Submitted, Reviewer = e.Reviewer },
         ReportReturned e => this with { State = ObligationState.Returned, RevisionDue = e.RevisionDue },
         ReportAccepted e => this with { State = ObligationState.Accepted, Accepted = e.Revision, RevisionDue = null },
         PeriodExcused => this with { State = ObligationState.Excused },
@@ -125,6 +134,19 @@ internal sealed record Obligation : IState<Obligation>
         MissedAt = e.MissedAt,
         Zone = e.Zone,
         State = ObligationState.Scheduled,
+    };
+
+    // In time again: it is reminded of and falls behind by the new date alone.
+    private Obligation Moved(ObligationDueMoved e) => this with
+    {
+        Due = e.Due,
+        LateAt = e.LateAt,
+        VeryLateAt = e.VeryLateAt,
+        MissedAt = e.MissedAt,
+        Moves = Moves + 1,
+        Reminded = [],
+        Behind = null,
+        State = State == ObligationState.Scheduled ? State : ObligationState.Open,
     };
 
     private Obligation Submitted(ReportSubmitted e) => this with

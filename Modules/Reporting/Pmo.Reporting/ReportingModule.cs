@@ -32,7 +32,7 @@ public sealed class ReportingModule : IModule
         new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.Late, TellWhoIsAsked.Kind];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.ByHand, Reminding.TellWhenReminded.Late, Reviewing.TellWhenAssigned.Kind, TellWhoIsAsked.Kind];
 
     public IReadOnlyList<FirstStep> FirstSteps { get; } =
     [

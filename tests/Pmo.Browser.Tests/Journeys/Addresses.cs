@@ -15,6 +15,7 @@ internal sealed class Addresses(RealHost host, Role role)
     /// <summary>The routes that have an address here.</summary>
     public static IReadOnlyDictionary<string, Func<Addresses, Task<string>>> Known { get; } = new Dictionary<string, Func<Addresses, Task<string>>>
     {
+        ["/bulk/{List}"] = _ => Task.FromResult("/bulk/obligations?action=excuse&which=all&filter=%3Fstate%3DBehind"),
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
         ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",

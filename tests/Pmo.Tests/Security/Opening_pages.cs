@@ -22,6 +22,7 @@ public sealed class Opening_pages
         ["/account"] = People,
         ["/account/absences"] = People,
         ["/account/password"] = People,
+        ["/bulk/{List}"] = Pmo,
         ["/calendars"] = People,
         ["/calendars/new"] = Pmo,
         ["/calendars/{Id}"] = People,
@@ -119,6 +120,7 @@ public sealed class Opening_pages
     {
         "/calendars/{Id}" => $"/calendars/{CalendarId.Default}",
         "/departments/{Kind}/{Id}" => $"/departments/Department/{Roads}",
+        "/bulk/{List}" => "/bulk/projects?action=manager&which=all",
         "/reporting/ladders/{Id}" => "/reporting/ladders/default",
         var route when route.StartsWith("/projects/", StringComparison.Ordinal) || route.StartsWith("/reporting/cadence/", StringComparison.Ordinal) => Site.Filled(endpoint).Replace("01900000-0000-7000-8000-00000000dead", Bridge.ToString(), StringComparison.Ordinal),
         var route when route.StartsWith("/people/", StringComparison.Ordinal) => Site.Filled(endpoint).Replace("01900000-0000-7000-8000-00000000dead", person.ToString(), StringComparison.Ordinal),

@@ -4,6 +4,7 @@ using Pmo.Office.Absences;
 using Pmo.Reporting;
 using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
+using Pmo.Reporting.Reviewing;
 using Pmo.Tests.Security;
 
 namespace Pmo.Tests.Telling;
@@ -21,9 +22,30 @@ internal static class NoticeExamples
         [TellPeopleOfTheirPart.Deputy.Name] = ("/people/{id}", Deputy),
         [TellWhenDeputyAsked.Kind.Name] = ("/people/{id}", NobodyStandsIn),
         [TellWhenReminded.Reminder.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 45)),
+        [TellWhenReminded.ByHand.Name] = ("/reporting/obligations/{id}/report", ByHand),
+        [TellWhenAssigned.Kind.Name] = ("/reporting/review/{id}/1", Assigned),
         [TellWhenReminded.Late.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 75)),
         [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
+
+    /// <summary>A project that reports, and the PMO asks for its report by hand.</summary>
+    private static async Task ByHand(Site site)
+    {
+        await Reporting(site, 75);
+        await site.Do(new RemindNow((await Opened(site)).Obligation));
+    }
+
+    /// <summary>A report was handed in, and is given to an officer.</summary>
+    private static async Task Assigned(Site site)
+    {
+        var (officer, author) = (await site.Person([Role.PmoOfficer]), await site.Person([]));
+        await Reporting(site, 45);
+        var open = await Opened(site);
+        await site.Happened(Obligation.StreamOf(open.Obligation), new ReportSubmitted(open.Obligation, open.Project, 1, new(2026, 3, 31), ReportContent.Blank, author, site.Clock.GetUtcNow(), true));
+        await site.Do(new AssignReviewer(open.Obligation, 1, officer));
+    }
+
+    private static async Task<ObligationOpened> Opened(Site site) => (await site.Log()).Select(r => r.Event).OfType<ObligationOpened>().First();
 
     /// <summary>A project with a manager and a sponsor.</summary>
     private static async Task<ProjectId> Project(Site site)

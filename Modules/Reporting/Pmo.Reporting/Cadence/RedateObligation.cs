@@ -8,7 +8,7 @@ internal sealed record RedateObligation(ObligationId Obligation, DateOnly DataDa
 
 /// <summary>
 /// A changed calendar or cadence moves the dates of what is scheduled or open. What already fell behind, came in or closed keeps
-/// the dates it was judged by, and no due date is moved into the past.
+/// the dates it was judged by, no due date is moved into the past, and none that somebody moved is moved back.
 /// </summary>
 internal sealed class RedateObligationRule : IRule<RedateObligation, Obligation, WorkingDays>
 {
@@ -23,6 +23,7 @@ internal sealed class RedateObligationRule : IRule<RedateObligation, Obligation,
         {
             { Exists: false } or { State: not (ObligationState.Scheduled or ObligationState.Open) } => Decision.Nothing,
             _ when o.Due <= m.Now || dates.Due <= m.Now || SameAs(o, dates) => Decision.Nothing,
+            { Moves: > 0 } when dates.Due <= o.Due => Decision.Nothing,
             _ => [new ObligationRedated(c.Obligation, o.Project, dates.Due, dates.LateAt, dates.VeryLateAt, dates.MissedAt, c.Reason, NewOpening(o, dates), dates.Zone == o.Zone ? null : dates.Zone)],
         };
     }

@@ -1,8 +1,8 @@
 namespace Pmo.Reporting.Escalating;
 
 /// <summary>
-/// A report that is due puts its ladder on the agenda, and each step actually taken the next. When the report comes, the ladder is
-/// told at once.
+/// A report that is due puts its ladder on the agenda, and each step actually taken the next. When the report comes, or is
+/// given more time, the ladder is told at once.
 /// </summary>
 internal sealed class EscalateWhenLate : Policy
 {
@@ -12,6 +12,7 @@ internal sealed class EscalateWhenLate : Policy
     {
         ObligationScheduled e => [At(e.Due, new StartLadder(e.Project, e.Obligation))],
         ObligationRedated e => [At(e.Due, new StartLadder(e.Project, e.Obligation))],
+        ObligationDueMoved e => [Now(new LeaveLadder(e.Project, e.Obligation, "Its due date was moved.", Later: true)), At(e.Due, new StartLadder(e.Project, e.Obligation))],
         ReportFellBehind e => [Now(new StartLadder(e.Project, e.Obligation))],
         ReportReturned e => [At(e.RevisionDue, new StartLadder(e.Project, e.Obligation, new(e.Obligation, e.Revision)))],
         LadderStarted e => [At(e.NextAt, new EscalateReport(e.Project, e.Ladder, e.Returned))],

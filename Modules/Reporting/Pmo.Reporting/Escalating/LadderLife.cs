@@ -6,6 +6,7 @@ internal static class LadderLife
     public static LifeEvent Say(Life.Row r, string zone) => r.What switch
     {
         What.Reminded => new(r.At, r.By, r.Who is null ? "A reminder was due, and nobody answers for the project." : $"Reminded, {Distance(r.Number ?? 0)}", null, r.Who, r.InPlaceOf),
+        What.RemindedByHand => new(r.At, r.By, "Reminded by the PMO", null, r.Who, r.InPlaceOf),
         What.ReminderSkipped => new(r.At, r.By, $"A reminder, {Distance(r.Number ?? 0)}, was not sent: its moment was long past."),
         What.LadderStarted => new(r.At, r.By, $"The report is missing: without it, the first step is taken on {Life.At(r.Instant, zone)}."),
         What.JoinedLadder => new(r.At, r.By, "The report is missing too: the project is already being escalated for an older one."),

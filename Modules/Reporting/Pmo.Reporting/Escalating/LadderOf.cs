@@ -7,6 +7,6 @@ internal sealed record LadderOf(ProjectId Project, AskedRevision? Returned = nul
         ? $"reporting.ladder-{Ids.From(r.Obligation.Value, "reporting.ladder of a revision", r.Revision):n}"
         : $"reporting.ladder-{Project}";
 
-    /// <summary>The id of the climb that begins with an obligation.</summary>
-    public Guid ClimbFrom(ObligationId first) => Ids.From(first.Value, "reporting.climb", Returned?.Revision ?? 0);
+    /// <summary>The id of the climb that begins with an obligation; after its due date was moved, another one.</summary>
+    public Guid ClimbFrom(ObligationId first, int moves = 0) => Ids.From(first.Value, moves == 0 ? "reporting.climb" : $"reporting.climb after {moves} moves", Returned?.Revision ?? 0);
 }

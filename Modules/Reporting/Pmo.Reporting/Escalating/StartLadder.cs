@@ -34,6 +34,6 @@ internal sealed class StartLadderRule : IRule<StartLadder, Ladder, Chain>
         var first = climb.After(due, chain.Rules.Steps[0].GraceWorkingDays);
         // A promise given before the report was due is waited for too.
         if (o.PromisedFor is { } day && climb.EndOf(day) > first) first = climb.EndOf(day);
-        return new(c.Project, new LadderOf(c.Project, c.Returned).ClimbFrom(c.Obligation), c.Returned, c.Obligation, o.DataDate, due, chain.Rules, m.Now, first);
+        return new(c.Project, new LadderOf(c.Project, c.Returned).ClimbFrom(c.Obligation, o.Moves), c.Returned, c.Obligation, o.DataDate, due, chain.Rules, m.Now, first);
     }
 }

@@ -13,6 +13,9 @@ internal static class FollowUpWords
         return new(r.At, r.By, $"Followed up {Of((FollowUpChannel)(r.Number ?? 0))}", parts[1] + promise, r.Who);
     }
 
+    /// <summary>A channel as it is chosen.</summary>
+    public static string Choice(FollowUpChannel channel) => channel == FollowUpChannel.InPerson ? "In person" : channel.ToString();
+
     public static string Of(FollowUpChannel channel) => channel switch
     {
         FollowUpChannel.Phone => "by phone",

@@ -8,11 +8,12 @@ namespace Pmo.Reporting;
 /// <param name="To">Data date on or before.</param>
 /// <param name="Text">In code, name or project manager's name.</param>
 /// <param name="Running">Only of active and on-hold projects.</param>
+/// <param name="Only">Only these.</param>
 /// <param name="Sort"><c>due</c>, <c>project</c>, <c>data-date</c>, <c>state</c> or <c>late</c>; with a dash in front descending.</param>
 [May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Executive, Role.ComplianceReviewer, Role.Coach, Role.UnitManager, Role.LineManager, Role.Sponsor, Role.ProjectManager, Role.Reader)]
 internal sealed record FindObligations(
     ObligationState? State = null, bool Behind = false, ProjectId? Project = null, UnitId? Unit = null, bool Mine = false,
-    DateOnly? From = null, DateOnly? To = null, string? Text = null, string? Sort = null, int Page = 1, int Size = 50, bool Running = false) : IQuery<Page<ObligationRow>>;
+    DateOnly? From = null, DateOnly? To = null, string? Text = null, string? Sort = null, int Page = 1, int Size = 50, bool Running = false, ObligationId[]? Only = null) : IQuery<Page<ObligationRow>>;
 
 /// <summary>An obligation as lists show it.</summary>
 /// <param name="Lateness">The furthest it fell behind before the report came.</param>
@@ -41,6 +42,7 @@ internal sealed class FindObligationsAnswer : IAnswer<FindObligations, Page<Obli
     public Page<ObligationRow> Answer(FindObligations q, Viewer who, Db db)
     {
         var where = ObligationFilter.Of(who, q.Project, q.Unit, q.Mine, q.From, q.To, q.Text, q.Running)
+            .And(q.Only is not null, $"o.obligation in (select unhex(value) from json_each({ObligationFilter.Ids(q.Only)}))")
             .And(q.State is not null, $"o.state = {q.State}")
             .And(q.Behind, $"o.state in ('Overdue', 'Late', 'VeryLate', 'Missed')");
         var sort = SortBy.Of(q.Sort, "o.data_date desc, o.obligation",

@@ -3,7 +3,7 @@ using Pmo.Reporting.Escalating;
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
-internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, ReturnedIncomplete, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted }
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, ReturnedIncomplete, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted, DueMoved, RemindedByHand, ReviewerAssigned }
 
 /// <summary>One thing that happened to an obligation, or is going to.</summary>
 /// <param name="By">Who did it; null: nobody, it is a date.</param>
@@ -18,20 +18,28 @@ public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence,
 internal static class Life
 {
     /// <summary>A row of the life as its table holds it.</summary>
-    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0);
+    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0, int Others = 0);
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
-    public static LifeEvent Say(Row r, string zone) =>
+    public static LifeEvent Say(Row r, string zone)
+    {
+        var one = One(r, zone);
+        return r.Others == 0 ? one : one with { Detail = $"{one.Detail}{(one.Detail is null ? "" : "\n")}Done at once with {r.Others} {(r.Others == 1 ? "other" : "others")}." };
+    }
+
+    private static LifeEvent One(Row r, string zone) =>
         Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.ReturnedIncomplete or What.Accepted ? r.InPlaceOf : null };
 
     private static LifeEvent Said(Row r, string zone) => r.What switch
     {
         What.Scheduled => new(r.At, r.By, $"Scheduled: the report for {r.Text} is due on {At(r.Instant, zone)}."),
         What.Redated => new(r.At, r.By, r.Number == 1 ? $"Due moved to {At(r.Instant, zone)}." : $"Its other days were counted anew; it is still due on {At(r.Instant, zone)}.", r.Text),
+        What.DueMoved => new(r.At, r.By, $"Given more time: it is due on {At(r.Instant, zone)}.", r.Text),
         What.Opened => new(r.At, r.By, $"The form opened, with version {r.Number} of the reporting standard."),
         What.FellBehind => new(r.At, r.By, r.Text == nameof(Lateness.Missed) ? "Closed as missed: the next data date came without a report." : $"No report: {Words.Of(Enum.Parse<Lateness>(r.Text!))} from now on."),
         What.Submitted => new(r.At, r.By, r.Number == 1 ? "The report was handed in." : $"Revision {r.Number} was handed in.", r.Text),
         What.ReviewStarted => new(r.At, r.By, $"Revision {r.Number} was taken up for review."),
+        What.ReviewerAssigned => new(r.At, r.By, $"Revision {r.Number} was given to a reviewer", null, r.Who),
         What.Returned => new(r.At, r.By, $"Revision {r.Number} was sent back; the next is asked for by {At(r.Instant, zone)}.", r.Text),
         What.ReturnedIncomplete => new(r.At, r.By, $"Revision {r.Number} was sent back as incomplete; the next is asked for by {At(r.Instant, zone)}.", r.Text),
         What.Accepted => new(r.At, r.By, $"Revision {r.Number} was accepted as the project's record.", r.Text),

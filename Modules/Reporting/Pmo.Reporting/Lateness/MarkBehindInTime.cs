@@ -10,6 +10,7 @@ internal sealed class MarkBehindInTime : Policy
         ObligationScheduled e => [At(e.Opens, new OpenObligation(e.Obligation)), At(e.Due, new MarkBehind(e.Obligation))],
         ObligationRedated { Opens: { } opens } e => [At(opens, new OpenObligation(e.Obligation)), At(e.Due, new MarkBehind(e.Obligation))],
         ObligationRedated e => [At(e.Due, new MarkBehind(e.Obligation))],
+        ObligationDueMoved e => [At(e.Due, new MarkBehind(e.Obligation))],
         ReportFellBehind { NextAt: { } next } e => [At(next, new MarkBehind(e.Obligation))],
         _ => None,
     };

@@ -13,6 +13,9 @@ internal static class ObligationFilter
         .And(to is not null, $"o.data_date <= {to}")
         .And(!string.IsNullOrWhiteSpace(text), $"{ReportingProjects.Says(text)}");
 
+    /// <summary>Ids as a statement takes a list of them.</summary>
+    public static string Ids(IEnumerable<ObligationId>? ids) => "[" + string.Join(',', (ids ?? []).Select(i => $"\"{i}\"")) + "]";
+
     // Any begun day counts.
     public static IReadOnlyList<ObligationRow> Rows(Db db, Viewer who, Where where, SortBy sort, int limit, int offset) => db.List<ObligationRow>($"""
         select o.obligation, o.project, p.code, p.name, p.manager, o.period, o.data_date, o.opens, o.due, o.late_at, o.very_late_at, o.missed_at, o.zone,

@@ -13,7 +13,7 @@ internal sealed class Obligations : Projection
             submitted_at int, submitted_by blob, on_time int, reviewer blob, revision_due int, closed_at int, reason text,
             missing int not null default 0, incomplete int not null default 0, import blob, shown int not null) without rowid;
         create table obligation_life (obligation blob not null, position int not null, at int not null, by blob not null, what text not null,
-            instant int, number int, text text, who blob, in_place_of blob, primary key (obligation, position)) without rowid;
+            instant int, number int, text text, who blob, in_place_of blob, act blob, primary key (obligation, position)) without rowid;
         """;
 
     public override string Indexes => """
@@ -21,6 +21,7 @@ internal sealed class Obligations : Projection
         create index obligations_state on obligations (shown, state, due);
         create index obligations_data_date on obligations (data_date);
         create index obligations_project on obligations (project, data_date);
+        create index obligation_life_act on obligation_life (act) where act is not null;
         create index obligations_hidden on obligations (import) where shown = 0;
         """;
 
@@ -28,17 +29,20 @@ internal sealed class Obligations : Projection
     {
         ObligationScheduled e => [Scheduled(e), Life(e.Obligation, about, What.Scheduled, instant: e.Due, text: e.Period)],
         ObligationRedated e => [Told(e, about), Redated(e)],
+        ObligationDueMoved e => [Moved(e), Life(e.Obligation, about, What.DueMoved, e.By, e.Due, text: e.Reason, together: true)],
         ObligationOpened e => [To(e.Obligation, ObligationState.Open), Sql($"update obligations set standard = {e.Standard} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.Opened, number: e.Standard)],
         ReportFellBehind e => [Behind(e), Life(e.Obligation, about, What.FellBehind, instant: e.NextAt, text: e.Lateness.ToString())],
         ReportSubmitted e => [Submitted(e), Life(e.Obligation, about, What.Submitted, e.By, number: e.Revision, text: e.Correction, inPlaceOf: e.OnBehalfOf)],
         ReviewStarted e => [Sql($"update obligations set state = {ObligationState.InReview}, reviewer = {e.By} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewStarted, e.By, number: e.Revision, inPlaceOf: e.OnBehalfOf)],
         ReportReminded e => [Life(e.Obligation, about, What.Reminded, number: e.Days, instant: e.Due, who: e.To, inPlaceOf: e.InPlaceOf)],
         ReminderSkipped e => [Life(e.Obligation, about, What.ReminderSkipped, number: e.Days)],
-        FollowUpLogged e => [Life(e.Obligation, about, What.FollowedUp, e.By, number: (int)e.Channel, text: FollowUpWords.Column(e), who: e.With, instant: e.ReachedAt)],
+        ReminderSent e => [Life(e.Obligation, about, What.RemindedByHand, e.By, e.Due, who: e.To, inPlaceOf: e.InPlaceOf, together: true)],
+        FollowUpLogged e => [Life(e.Obligation, about, What.FollowedUp, e.By, number: (int)e.Channel, text: FollowUpWords.Column(e), who: e.With, instant: e.ReachedAt, together: true)],
         PromiseBroken e => [Life(e.Obligation, about, What.PromiseBroken, text: $"{e.PromisedFor:yyyy-MM-dd}")],
+        ReviewerAssigned e => [Sql($"update obligations set state = {ObligationState.Submitted}, reviewer = {e.Reviewer} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewerAssigned, e.By, number: e.Revision, who: e.Reviewer, together: true)],
         ReportReturned e => [Sql($"update obligations set state = {ObligationState.Returned}, revision_due = {e.RevisionDue}, incomplete = max(incomplete, {e.Incomplete}) where obligation = {e.Obligation}"), Life(e.Obligation, about, e.Incomplete ? What.ReturnedIncomplete : What.Returned, e.By, e.RevisionDue, e.Revision, Reasons(e), inPlaceOf: e.OnBehalfOf)],
         ReportAccepted e => [Closed(e.Obligation, ObligationState.Accepted, e.At, e.Remark), Life(e.Obligation, about, What.Accepted, e.By, number: e.Revision, text: e.Remark, inPlaceOf: e.OnBehalfOf)],
-        PeriodExcused e => [Closed(e.Obligation, ObligationState.Excused, e.At, e.Reason), Life(e.Obligation, about, What.Excused, e.By, text: e.Reason)],
+        PeriodExcused e => [Closed(e.Obligation, ObligationState.Excused, e.At, e.Reason), Life(e.Obligation, about, What.Excused, e.By, text: e.Reason, together: true)],
         ObligationCancelled e => [Closed(e.Obligation, ObligationState.Cancelled, e.At, e.Reason), Life(e.Obligation, about, What.Cancelled, text: e.Reason)],
         ObligationImported e => [Imported(e), Life(e.Obligation, about, e.Missing ? What.ImportedGap : What.Imported)],
         ReportImported e => [Life(e.Obligation, about, What.ReportImported, text: e.Source)],
@@ -56,6 +60,12 @@ internal sealed class Obligations : Projection
     private static Sql Redated(ObligationRedated e) => Sql($"""
         update obligations set opens = coalesce({e.Opens}, opens), due = {e.Due}, late_at = {e.LateAt}, very_late_at = {e.VeryLateAt}, missed_at = {e.MissedAt},
             zone = coalesce({e.Zone}, zone)
+        where obligation = {e.Obligation}
+        """);
+
+    private static Sql Moved(ObligationDueMoved e) => Sql($"""
+        update obligations set due = {e.Due}, late_at = {e.LateAt}, very_late_at = {e.VeryLateAt}, missed_at = {e.MissedAt}, lateness = null,
+            state = case state when {ObligationState.Scheduled} then state else {ObligationState.Open} end
         where obligation = {e.Obligation}
         """);
 
@@ -87,8 +97,9 @@ internal sealed class Obligations : Projection
 
     private static string Reasons(ReportReturned e) => string.Join("\n", e.Reasons.Select(r => $"{r.Section}: {r.Reason}"));
 
-    private static Sql Life(ObligationId obligation, Recorded about, What what, PersonId? by = null, DateTimeOffset? instant = null, int? number = null, string? text = null, PersonId? who = null, PersonId? inPlaceOf = null) => Sql($"""
-        insert into obligation_life (obligation, position, at, by, what, instant, number, text, who, in_place_of)
-        values ({obligation}, {about.Position}, {about.At}, {by ?? PersonId.System}, {what}, {instant}, {number}, {text}, {who}, {inPlaceOf})
+    // What may be done to several at once keeps the act it belongs to, so that each can say with how many others.
+    private static Sql Life(ObligationId obligation, Recorded about, What what, PersonId? by = null, DateTimeOffset? instant = null, int? number = null, string? text = null, PersonId? who = null, PersonId? inPlaceOf = null, bool together = false) => Sql($"""
+        insert into obligation_life (obligation, position, at, by, what, instant, number, text, who, in_place_of, act)
+        values ({obligation}, {about.Position}, {about.At}, {by ?? PersonId.System}, {what}, {instant}, {number}, {text}, {who}, {inPlaceOf}, {(together ? about.Metadata.Correlation : (Guid?)null)})
         """);
 }

@@ -22,8 +22,10 @@ internal sealed class ShowObligationAnswer : IAnswer<ShowObligation, ObligationS
         var one = ObligationFilter.Of(who).And(true, $"o.obligation = {q.Obligation}");
         if (ObligationFilter.Rows(db, who, one, SortBy.Of(null, "o.obligation", ("due", "o.due")), 1, 0) is not [var row]) return null;
         var life = db.List<Life.Row>($"""
-            select at, by, what, instant, number, text, who, in_place_of, position from obligation_life where obligation = {q.Obligation}
-            union all select at, by, {What.AbsenceNoted}, null, sponsor, days, null, null, position from obligation_absences where obligation = {q.Obligation} order by position
+            select at, by, what, instant, number, text, who, in_place_of, position,
+                (select count(*) from obligation_life o where o.act = l.act and o.what = l.what and o.obligation <> l.obligation) others
+            from obligation_life l where obligation = {q.Obligation}
+            union all select at, by, {What.AbsenceNoted}, null, sponsor, days, null, null, position, 0 from obligation_absences where obligation = {q.Obligation} order by position
             """);
         var writes = db.Value<long>($"select count(*) from portfolio p where p.project = {row.Project} and {MyReportsAnswer.Writes(who)}") > 0;
         return new(row, writes, [.. life.Select(r => Life.Say(r, row.Zone))], [.. Life.Next(row, who.Now).Concat(LadderAhead.Of(db, row, who.Now)).OrderBy(e => e.At)]);

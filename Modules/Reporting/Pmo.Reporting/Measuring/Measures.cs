@@ -25,7 +25,7 @@ internal sealed class Measures : Projection
             department blob, manager blob, sponsor blob, category text) without rowid;
         create table measured_reminders (
             obligation blob not null, days int not null, project blob not null, day text not null, sent text not null,
-            department blob, manager blob, sponsor blob, category text, primary key (obligation, days)) without rowid;
+            department blob, manager blob, sponsor blob, category text, primary key (obligation, days, day)) without rowid;
         """;
 
     public override string Indexes => """
@@ -39,6 +39,7 @@ internal sealed class Measures : Projection
     {
         ObligationScheduled e => [Asked(e)],
         ObligationRedated e => [Redated(e)],
+        ObligationDueMoved e => [Moved(e.Obligation, e.Due)],
         ReportSubmitted { Revision: 1 } e => [Sql($"update measured_reports set submitted_at = {e.At}, on_time = {e.OnTime} where obligation = {e.Obligation}")],
         ReportReturned { Incomplete: true } e => [Sql($"update measured_reports set incomplete = 1 where obligation = {e.Obligation}")],
         ReportAccepted e => [Sql($"update measured_reports set accepted = coalesce(accepted, {e.Revision}) where obligation = {e.Obligation}")],
@@ -74,8 +75,10 @@ internal sealed class Measures : Projection
     // An event that names no zone leaves the time of day, so the day moves by as many days as the instant.
     private static Sql Redated(ObligationRedated e) => e.Zone is { } zone
         ? Sql($"update measured_reports set due = {e.Due}, day = {WorkingCalendar.DayOf(e.Due, zone)} where obligation = {e.Obligation}")
-        : Sql($"""
-        update measured_reports set due = {e.Due}, day = date(day, cast(round(({e.Due} - due) / 86400000000.0) as int) || ' days') where obligation = {e.Obligation}
+        : Moved(e.Obligation, e.Due);
+
+    private static Sql Moved(ObligationId obligation, DateTimeOffset due) => Sql($"""
+        update measured_reports set due = {due}, day = date(day, cast(round(({due} - due) / 86400000000.0) as int) || ' days') where obligation = {obligation}
         """);
 
     private static Sql Historic(ObligationImported e) => Sql($"""

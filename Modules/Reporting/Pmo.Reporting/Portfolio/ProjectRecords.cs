@@ -49,6 +49,7 @@ internal sealed partial class ProjectRecords : Projection
         SponsorNamed e => [Sql($"update portfolio set sponsor = {e.Sponsor} where project = {e.Project}")],
         ProjectStatusRecorded e => [Sql($"update portfolio set status = {e.Status} where project = {e.Project}")],
         ReportSubmitted e => Submitted(e, about),
+        ReviewerAssigned e => [Sql($"update reports set state = {ReportState.Submitted}, reviewer = {e.Reviewer}, reviewer_for = null where project = {e.Project} and obligation = {e.Obligation} and revision = {e.Revision}")],
         ReviewStarted e => [Sql($"update reports set state = {ReportState.InReview}, reviewer = {e.By}, reviewer_for = {e.OnBehalfOf} where project = {e.Project} and obligation = {e.Obligation} and revision = {e.Revision}")],
         ReportReturned e => [Returned(e)],
         ReportAccepted e => Accepted(e),

@@ -8,6 +8,9 @@ internal sealed class TellWhenReminded : Policy
     /// <summary>A report is due soon, or was due.</summary>
     public static NoticeKind Reminder { get; } = new("reporting.report-reminder", "Reminders of reports you answer for");
 
+    /// <summary>The PMO asks for a report, by hand.</summary>
+    public static NoticeKind ByHand { get; } = new("reporting.reminder-by-hand", "The PMO reminds you of a report", Duty: true);
+
     /// <summary>A report you answer for is late.</summary>
     public static NoticeKind Late { get; } = new("reporting.report-late", "A report you answer for is late", AtOnce: true, Duty: true);
 
@@ -16,6 +19,7 @@ internal sealed class TellWhenReminded : Policy
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
         ReportReminded { To: { } to } e => [Now(Reminded(e, to))],
+        ReminderSent e => [Now(Asked(e))],
         ReportEscalated { Level: LadderLevel.ProjectManager } e => [Now(IsLate(e))],
         _ => None,
     };
@@ -28,6 +32,11 @@ internal sealed class TellWhenReminded : Policy
             0 => $"The report of {Notices.Name(e.Project)} is due today.",
             _ => $"The report of {Notices.Name(e.Project)} was due {Days(e.Days)} ago.",
         },
+        "You answer for this project's reports.", $"/reporting/obligations/{e.Obligation}/report");
+
+    private static RequestNotice Asked(ReminderSent e) => new(
+        Notices.IdOf(ByHand.Name, e.To, $"{e.Obligation}", e.At), e.To, ByHand.Name,
+        $"{Notices.Name(e.By)} of the PMO reminds you of the report of {Notices.Name(e.Project)}.",
         "You answer for this project's reports.", $"/reporting/obligations/{e.Obligation}/report");
 
     private static RequestNotice IsLate(ReportEscalated e) => new(

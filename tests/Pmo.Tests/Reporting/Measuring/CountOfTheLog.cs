@@ -16,7 +16,7 @@ internal sealed class CountOfTheLog(IReadOnlyList<Recorded> log, DateTimeOffset 
     private sealed record Life(ObligationScheduled Asked, long Position, IReadOnlyList<Recorded> Events)
     {
         public T? First<T>() where T : class => Events.Select(r => r.Event).OfType<T>().FirstOrDefault();
-        public DateTimeOffset Due => Events.Select(r => r.Event).OfType<ObligationRedated>().LastOrDefault()?.Due ?? Asked.Due;
+        public DateTimeOffset Due => Events.Select(r => r.Event switch { ObligationRedated e => e.Due, ObligationDueMoved e => e.Due, _ => (DateTimeOffset?)null }).LastOrDefault(d => d is not null) ?? Asked.Due;
         public ReportSubmitted? Submitted => First<ReportSubmitted>();
         public long SubmittedAt => Events.Where(r => r.Event is ReportSubmitted).Select(r => r.Position).DefaultIfEmpty(long.MaxValue).First();
         public bool Wanted => First<PeriodExcused>() is null && First<ObligationCancelled>() is null;
