@@ -130,22 +130,6 @@ public sealed class Acting_for_somebody : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_may_name_a_deputy_is_led_there_from_somebody_who_is_away_without_one()
-    {
-        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime);
-        var lead = await site.Person([]);
-        await site.Do(new NameLineManager(manager, lead));
-        await site.Do(new EnterAbsence(manager, today, today.AddDays(7)));
-        await site.Get<ReadModels>().CatchUp();
-        var link = $"href=\"/people/{manager}/absences#deputies\"";
-        Assert.Contains(link, await Text(await site.SignedIn(lead), $"/people/{manager}"), StringComparison.Ordinal);
-        Assert.DoesNotContain(link, await Text(await site.SignedIn(deputy), $"/people/{manager}"), StringComparison.Ordinal);
-
-        await Name(manager, deputy, DeputyScope.Reports);
-        Assert.DoesNotContain(link, await Text(await site.SignedIn(lead), $"/people/{manager}"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Both_names_stand_in_the_queue_of_reviews()
     {
         var third = await site.Person([]);
