@@ -113,6 +113,18 @@ public sealed class Gallery_actions(Chromium chromium, GallerySite site) : IClas
     }
 
     [Fact]
+    public async Task The_menu_stays_in_sight_while_a_long_page_scrolls()
+    {
+        await using var visit = await Open();
+        await visit.Page.SetViewportSizeAsync(1440, 320);
+        await visit.Go("/");
+        await visit.Page.EvaluateAsync("window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })");
+        Assert.True(await visit.Page.EvaluateAsync<double>("scrollY") > 320);
+        var menu = await visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).BoundingBoxAsync();
+        Assert.Equal((0, 320), (menu!.Y, menu.Height));
+    }
+
+    [Fact]
     public async Task On_a_phone_the_menu_opens_over_the_page_and_escape_closes_it()
     {
         await using var visit = await Open(390);

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pmo.Host.Shell;
+using Pmo.Office;
 
 namespace Pmo.Browser.Tests.Gallery;
 
@@ -77,7 +78,6 @@ public sealed class GallerySite : IAsyncLifetime
         public string? Of(PersonId person) => MadeUp.NameOf(person);
     }
 
-    /// <summary>Refuses what says "refuse", and does the rest.</summary>
     /// <summary>Nobody stands in for anybody.</summary>
     private sealed class Nobody : IDeputies
     {
@@ -86,12 +86,13 @@ public sealed class GallerySite : IAsyncLifetime
         public IReadOnlyList<Acting> AllFor(PersonId deputy, DateTimeOffset now) => [];
     }
 
+    /// <summary>Counts three unread notices, refuses what says "refuse", and does the rest.</summary>
     private sealed class Sends : IMediator
     {
         public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) =>
-            Task.FromResult((TResponse)(object)(request switch
+            Task.FromResult((TResponse)(request switch
             {
-                Pmo.Office.CountUnreadNotices => (object)new Pmo.Office.UnreadNotices(3, []),
+                CountUnreadNotices => (object)new UnreadNotices(3, []),
                 PutOnHold { Reason: "refuse" } => Outcome.Refused("hold.closed", "The project is closed; it cannot be put on hold."),
                 _ => new Outcome(OutcomeKind.Done, 1),
             }));

@@ -6,7 +6,11 @@ internal sealed record Climb(Chain Chain)
     private string Zone => Chain.Cadence.Zone ?? Chain.Days.Calendar.Zone;
 
     /// <summary>The end of a grace that begins at an instant; hours in which nobody could reach the site lengthen it.</summary>
-    public DateTimeOffset After(DateTimeOffset from, int workingDays) => Lengthened(from, Plain(from, workingDays));
+    public DateTimeOffset After(DateTimeOffset from, int workingDays) => Lengthened(from, Told(from, workingDays));
+
+    /// <summary>The end of a grace as it is told when it begins: what becomes of the site meanwhile is counted when it ends, once.</summary>
+    public DateTimeOffset Told(DateTimeOffset from, int workingDays) =>
+        workingDays == 0 ? from : WorkingCalendar.At(Chain.Days.Calendar.AddWorkingDays(DayOf(from), workingDays), TimeOf(from), Zone);
 
     /// <summary>An end that was told before, lengthened by what became of the site since.</summary>
     public DateTimeOffset Lengthened(DateTimeOffset from, DateTimeOffset until)
@@ -19,9 +23,6 @@ internal sealed record Climb(Chain Chain)
     public DateTimeOffset EndOf(DateOnly day) => WorkingCalendar.At(day.AddDays(1), TimeOnly.MinValue, Zone);
 
     public DateOnly DayOf(DateTimeOffset instant) => WorkingCalendar.DayOf(instant, Zone);
-
-    private DateTimeOffset Plain(DateTimeOffset from, int workingDays) =>
-        workingDays == 0 ? from : WorkingCalendar.At(Chain.Days.Calendar.AddWorkingDays(DayOf(from), workingDays), TimeOf(from), Zone);
 
     private DateTimeOffset OnAWorkingDay(DateTimeOffset instant) =>
         Chain.Days.Calendar.IsWorkingDay(DayOf(instant)) ? instant : WorkingCalendar.At(Chain.Days.Calendar.AddWorkingDays(DayOf(instant), 0), TimeOf(instant), Zone);

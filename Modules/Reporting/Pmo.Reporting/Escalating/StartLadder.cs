@@ -31,7 +31,7 @@ internal sealed class StartLadderRule : IRule<StartLadder, Ladder, Chain>
     private static LadderStarted Started(StartLadder c, Obligation o, DateTimeOffset due, Chain chain, Moment m)
     {
         var climb = new Climb(chain);
-        var first = climb.After(due, chain.Rules.Steps[0].GraceWorkingDays);
+        var first = climb.Told(due, chain.Rules.Steps[0].GraceWorkingDays);
         // A promise given before the report was due is waited for too.
         if (o.PromisedFor is { } day && climb.EndOf(day) > first) first = climb.EndOf(day);
         return new(c.Project, new LadderOf(c.Project, c.Returned).ClimbFrom(c.Obligation, o.Moves), c.Returned, c.Obligation, o.DataDate, due, chain.Rules, m.Now, first);

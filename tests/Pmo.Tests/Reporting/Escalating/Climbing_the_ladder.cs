@@ -85,6 +85,24 @@ public sealed class Climbing_the_ladder
     }
 
     [Fact, Trait("Feature", "R13")]
+    public void Hours_before_the_ladder_could_begin_lengthen_its_first_grace_once()
+    {
+        // Two days from the due instant on; the first step would have come after one.
+        var story = Begun().Until(Noon(2026, 4, 7)).Happens(Outages.Stream, new SiteUnreachable(Due, Due.AddDays(2))).StoppedUntil(Due.AddDays(2));
+
+        Assert.Equal(At(4, 10), story.Until(Noon(2026, 4, 14)).All<ReportEscalated>().Single(e => e.Level == LadderLevel.ProjectManager).At);
+    }
+
+    [Fact, Trait("Feature", "R13")]
+    public void Such_hours_lengthen_the_graces_of_the_steps_that_a_stop_passes_over_too()
+    {
+        // Without the two days the sponsor's step would have been reached on the 20th.
+        var story = Begun().Until(Noon(2026, 4, 9)).Happens(Outages.Stream, new SiteUnreachable(At(4, 13), At(4, 15))).StoppedUntil(Noon(2026, 4, 21));
+
+        Assert.Equal(LadderLevel.HeadOfPmo, Assert.Single(story.All<ReportEscalated>(), e => e.Step > 0).Level);
+    }
+
+    [Fact, Trait("Feature", "R13")]
     public void A_grace_longer_than_the_cadence_still_escalates()
     {
         var story = Begun(rules: new([], [new(LadderLevel.Sponsor, 60)], 5)).Until(Noon(2026, 8, 1));
