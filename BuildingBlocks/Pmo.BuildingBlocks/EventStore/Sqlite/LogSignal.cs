@@ -1,8 +1,10 @@
 namespace Pmo.Sqlite;
 
-/// <summary>Knows the head of the log and wakes whoever waits for it to move; once a second it wakes them anyway.</summary>
+/// <summary>Knows the head of the log and wakes whoever waits for it to move; after a second it wakes them anyway.</summary>
 internal sealed class LogSignal : IDisposable
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
     private readonly ITimer poll;
     private readonly Lock gate = new();
     private TaskCompletionSource? moved;
@@ -11,7 +13,7 @@ internal sealed class LogSignal : IDisposable
     public LogSignal(long head, TimeProvider time)
     {
         this.head = head;
-        poll = time.CreateTimer(_ => Wake(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        poll = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Position of the newest durable event.</summary>
@@ -31,7 +33,12 @@ internal sealed class LogSignal : IDisposable
         lock (gate)
         {
             if (Head > position) return ValueTask.CompletedTask;
-            moved ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (moved is null)
+            {
+                moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                poll.Change(Longest, Timeout.InfiniteTimeSpan);
+            }
+
             waiting = moved.Task;
         }
         return new(waiting.WaitAsync(cancellation));
