@@ -4,7 +4,7 @@ using Pmo.Browser.Tests.Gallery;
 namespace Pmo.Browser.Tests;
 
 /// <summary>What people do with lists, forms, dialogs and the frame, with and without script.</summary>
-[Collection(InBrowser.Name)]
+[Collection(OnItsOwn.Name)]
 public sealed class Gallery_actions(Chromium chromium, GallerySite site) : IClassFixture<GallerySite>
 {
     private Task<Visit> Open(int width = 1440, bool script = true) => Visit.Open(chromium.Browser, site.Address, width: width, script: script);

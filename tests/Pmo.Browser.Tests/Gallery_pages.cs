@@ -4,7 +4,7 @@ using Pmo.Browser.Tests.Gallery;
 namespace Pmo.Browser.Tests;
 
 /// <summary>Every component, in both themes, on a desk and on a phone: accessible, quiet, and usable without script.</summary>
-[Collection(InBrowser.Name)]
+[Collection(OnItsOwn.Name)]
 public sealed class Gallery_pages(Chromium chromium, GallerySite site) : IClassFixture<GallerySite>
 {
     public static TheoryData<string, string, string, int> Looks()

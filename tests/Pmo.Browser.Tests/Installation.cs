@@ -53,8 +53,6 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Opens a window; signed in when there is a session.</summary>
     public async Task<Visit> Open(Chromium chromium, string? session = null, string theme = "light", int width = 1440, bool script = true)
     {
-        // What a machine with many things to do cannot paint in five seconds is late, not wrong.
-        Assertions.SetDefaultExpectTimeout(30_000);
         var visit = await Visit.Open(chromium.Browser, Address, theme, width, width > 500 ? 900 : 844, script);
         if (session is not null)
             await visit.Page.Context.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = session, Url = Address.ToString().Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true }]);

@@ -18,6 +18,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // What a machine with many things to do cannot paint in five seconds is late, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         Browser = await Launch(InstalledBrowser.Find() ?? InstalledBrowser.Install());
     }

@@ -5,7 +5,7 @@ using Pmo.Host.SignIn;
 namespace Pmo.Browser.Tests.Journeys;
 
 /// <summary>The main journey, on an installation that nobody has touched: with script, and again without.</summary>
-[Collection(InBrowser.Name)]
+[Collection(OnItsOwn.Name)]
 public sealed class From_nothing_to_an_accepted_report(Chromium chromium)
 {
     private const string Secret = "seven grey herons on the weir";

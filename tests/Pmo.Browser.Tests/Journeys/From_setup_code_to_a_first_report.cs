@@ -5,7 +5,7 @@ using Pmo.Host.SignIn;
 namespace Pmo.Browser.Tests.Journeys;
 
 /// <summary>A new installation by its defaults alone: one person, one project, a look ahead, go live, and the first report is handed in.</summary>
-[Collection(InBrowser.Name)]
+[Collection(OnItsOwn.Name)]
 public sealed class From_setup_code_to_a_first_report(Chromium chromium)
 {
     private const string Secret = "seven grey herons on the weir";

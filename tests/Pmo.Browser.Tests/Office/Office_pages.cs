@@ -4,7 +4,7 @@ using Pmo.Office;
 namespace Pmo.Browser.Tests.Office;
 
 /// <summary>Register, departments and calendars as people see them: with data, empty and after bad input; on a desk and on a phone; in both themes.</summary>
-[Collection(InBrowser.Name)]
+[Collection(OnItsOwn.Name)]
 public sealed class Office_pages(Chromium chromium, OfficeSite site) : IClassFixture<OfficeSite>
 {
     private static readonly (string Name, string Address)[] Pages =
@@ -18,9 +18,8 @@ public sealed class Office_pages(Chromium chromium, OfficeSite site) : IClassFix
     {
         var looks = new TheoryData<string, string, string, int, bool>();
         foreach (var (name, address) in Pages)
-            foreach (var theme in new[] { "light", "dark" })
-                foreach (var width in new[] { 1440, 390 })
-                    looks.Add(name, address, theme, width, false);
+            foreach (var (theme, width) in new[] { ("light", 1440), ("dark", 390) })
+                looks.Add(name, address, theme, width, false);
         foreach (var (name, address) in Pages.Where(p => p.Name is "projects" or "departments" or "calendars")) looks.Add(name + "-empty", address, "light", 1440, true);
         looks.Add("projects-none", "/projects?text=zzz", "light", 390, false);
         return looks;
