@@ -13,7 +13,11 @@ public sealed class Silence
 {
     private static readonly AnswerAsked AtExecutive = DecisionAsked with
     {
-        To = Executive, Level = LadderLevel.Executive, At = InTime, AnswerBy = At(2026, 3, 16, 17), AtTop = true,
+        To = Executive,
+        Level = LadderLevel.Executive,
+        At = InTime,
+        AnswerBy = At(2026, 3, 16, 17),
+        AtTop = true,
         Why = "You are an executive, and nobody answered for BRIDGE by 2026-03-09.",
     };
 
