@@ -8,7 +8,11 @@ namespace Pmo.Office;
 /// <param name="Page">From 1.</param>
 /// <param name="Size">Rows of a page, at most 500.</param>
 [May(Pmo.Role.System, Pmo.Role.Reader)]
-public sealed record FindPeople(string? Text = null, Role? Role = null, bool? Disabled = null, string? Sort = null, int Page = 1, int Size = 50) : IQuery<Page<PersonRow>>;
+public sealed record FindPeople(string? Text = null, Role? Role = null, bool? Disabled = null, string? Sort = null, int Page = 1, int Size = 50) : IQuery<Page<PersonRow>>
+{
+    /// <summary>Everybody who works here, by name: to choose one of them.</summary>
+    public static FindPeople ToChoose() => new(Disabled: false, Sort: "name", Size: 500);
+}
 
 /// <summary>A person in the list.</summary>
 public sealed record PersonRow(PersonId Person, string Name, IReadOnlyList<Role> Roles, PersonId? LineManager, string? LineManagerName, bool Disabled, DateTimeOffset Added);

@@ -50,8 +50,8 @@ public sealed record BulkInput(IReadOnlyDictionary<string, string> Values, DateT
     public string Text(string name) => Values.GetValueOrDefault(name) ?? "";
 
     /// <summary>A day; null when there is none.</summary>
-    public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day(string name) => Chosen.Day(Text(name));
 
     /// <summary>An id; null when none was chosen.</summary>
-    public T? Id<T>(string name) where T : struct, IId<T> => Guid.TryParse(Text(name), out var id) ? T.From(id) : null;
+    public T? Id<T>(string name) where T : struct, IId<T> => Chosen.Id<T>(Text(name));
 }

@@ -14,7 +14,7 @@ internal sealed class LeadSeveral : BulkAction
 
     public override async Task<IReadOnlyList<BulkField>> Fields(IMediator ask)
     {
-        IReadOnlyList<(string, string)> people = [.. (await ask.Send(new FindPeople(Disabled: false, Sort: "name", Size: 500))).Rows.Select(p => ($"{p.Person}", p.Name))];
+        var people = await Choices.People(ask);
         return
         [
             new("person", "Project manager", BulkFieldKind.Choice, "Choose a person.", Choices: people, None: "Choose"),

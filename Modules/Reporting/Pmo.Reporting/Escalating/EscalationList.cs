@@ -15,8 +15,8 @@ internal sealed class EscalationList : BulkList
     public static FindEscalations Sought(IReadOnlyDictionary<string, string> address)
     {
         var of = (string name) => address.GetValueOrDefault(name);
-        return new(of("all") != "true", Enum.TryParse<LadderLevel>(of("level"), out var level) ? level : null, null,
-            Guid.TryParse(of("unit"), out var unit) ? new UnitId(unit) : null, of("text"), of("sort"));
+        return new(of("all") != "true", Chosen.Value<LadderLevel>(of("level")), null,
+            Chosen.Id<UnitId>(of("unit")), of("text"), of("sort"));
     }
 
     public override async Task<BulkRows> Find(IMediator ask, IReadOnlyDictionary<string, string> sought, IReadOnlyList<string>? keys)

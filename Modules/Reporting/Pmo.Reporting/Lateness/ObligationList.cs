@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 
 namespace Pmo.Reporting;
@@ -21,18 +20,14 @@ internal sealed class ObligationList : BulkList
         var of = (string name) => address.GetValueOrDefault(name);
         var state = of("state");
         return new(
-            Enum.TryParse<ObligationState>(state, out var known) ? known : null, state == BehindKey, IdOf<ProjectId>(of("project")), IdOf<UnitId>(of("unit")), of("mine") == "true",
-            DayOf(of("from")), DayOf(of("to")), of("text"), of("sort"), Running: of("running") == "true");
+            Chosen.Value<ObligationState>(state), state == BehindKey, Chosen.Id<ProjectId>(of("project")), Chosen.Id<UnitId>(of("unit")), of("mine") == "true",
+            Chosen.Day(of("from")), Chosen.Day(of("to")), of("text"), of("sort"), Running: of("running") == "true");
     }
 
     public override async Task<BulkRows> Find(IMediator ask, IReadOnlyDictionary<string, string> sought, IReadOnlyList<string>? keys)
     {
-        var query = keys is null ? Sought(sought) : new FindObligations(Only: [.. keys.Select(k => IdOf<ObligationId>(k)).OfType<ObligationId>()], Sort: "project");
+        var query = keys is null ? Sought(sought) : new FindObligations(Only: [.. keys.Select(k => Chosen.Id<ObligationId>(k)).OfType<ObligationId>()], Sort: "project");
         var page = await ask.Send(query with { Size = Bulk.Limit });
         return new([.. page.Rows.Select(o => new BulkRow($"{o.Obligation}", $"{o.Code} {o.Name}, {o.Period}", $"/reporting/obligations/{o.Obligation}"))], page.Total);
     }
-
-    private static T? IdOf<T>(string? text) where T : struct, IId<T> => Guid.TryParse(text, out var id) ? T.From(id) : null;
-
-    private static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
