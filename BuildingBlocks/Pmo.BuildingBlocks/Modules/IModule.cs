@@ -18,6 +18,9 @@ public interface IModule
     /// <summary>What a new installation sets up for this module, each with a default that works.</summary>
     IReadOnlyList<FirstStep> FirstSteps => [];
 
+    /// <summary>The page that brings many projects from a file; null: this module has none.</summary>
+    string? ImportPage => null;
+
     /// <summary>Registers what cannot be found by type. Seldom needed.</summary>
     void Register(IServiceCollection services) { }
 

@@ -9,7 +9,7 @@ public sealed class LastRehearsal(Rehearsal rehearsal, ReadModels models, TimePr
     private static readonly TimeSpan Keeps = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private (long Moves, DateTimeOffset At, Foresight Foresight)? last;
+    private (long Moves, DateTimeOffset At, string Assumed, Foresight Foresight)? last;
 
     /// <summary>What happens if nobody does anything, taking it that some things happen now.</summary>
     public async Task<Foresight> With(params IReadOnlyList<(string Stream, object Event)> assumed)
@@ -18,9 +18,11 @@ public sealed class LastRehearsal(Rehearsal rehearsal, ReadModels models, TimePr
         try
         {
             var (moves, now) = (models.Moves, clock.GetUtcNow());
-            if (last is { } kept && kept.Moves == moves && now >= kept.At && now - kept.At < Keeps) return kept.Foresight;
+            // Who would do it tells nothing: what is assumed, and of what, does.
+            var taken = string.Join('\n', assumed.Select(a => $"{a.Stream} {a.Event.GetType().Name}"));
+            if (last is { } kept && kept.Moves == moves && kept.Assumed == taken && now >= kept.At && now - kept.At < Keeps) return kept.Foresight;
             var fresh = await rehearsal.Until(now + Ahead, assumed);
-            last = (moves, now, fresh);
+            last = (moves, now, taken, fresh);
             return fresh;
         }
         finally

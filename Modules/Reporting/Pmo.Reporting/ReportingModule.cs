@@ -34,6 +34,8 @@ public sealed class ReportingModule : IModule
 
     public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.ByHand, Reminding.TellWhenReminded.Late, Reviewing.TellWhenAssigned.Kind, TellWhoIsAsked.Kind];
 
+    public string? ImportPage => "/reporting/import";
+
     public IReadOnlyList<FirstStep> FirstSteps { get; } =
     [
         new(60, "Reporting standard", typeof(Previewing.StandardStep)),
