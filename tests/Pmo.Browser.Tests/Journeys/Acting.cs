@@ -24,4 +24,24 @@ internal static class Acting
 
     /// <summary>The row of a list that holds a text.</summary>
     public static ILocator Row(this Visit visit, string text) => visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = text });
+
+    /// <summary>Somebody new comes with their one-time code and chooses a password.</summary>
+    public static async Task Arrive(this Visit visit, string code, string password)
+    {
+        await visit.Go("/welcome");
+        await visit.Type("One-time code", code);
+        await visit.Type("New password", password);
+        await visit.Press("Set password and sign in");
+        await visit.IsOn("Portfolio");
+    }
+
+    /// <summary>Rates every dimension of a report as planned.</summary>
+    public static async Task RateDimensionsGreen(this Visit visit)
+    {
+        foreach (var dimension in new[] { "Schedule", "Cost", "Scope", "Resources", "Benefits" })
+        {
+            await visit.Rate(dimension, "Green");
+            await visit.Type($"Why this status of {dimension.ToLowerInvariant()}", "As planned.");
+        }
+    }
 }

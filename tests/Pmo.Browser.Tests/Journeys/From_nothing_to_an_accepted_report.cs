@@ -75,11 +75,7 @@ public sealed class From_nothing_to_an_accepted_report(Chromium chromium)
     private async Task<Visit> Welcome(Installation site, string code, bool script)
     {
         var visit = await site.Open(chromium, script: script);
-        await visit.Go("/welcome");
-        await visit.Type("One-time code", code);
-        await visit.Type("New password", Secret);
-        await visit.Press("Set password and sign in");
-        await visit.IsOn("Portfolio");
+        await visit.Arrive(code, Secret);
         return visit;
     }
 
@@ -138,11 +134,7 @@ public sealed class From_nothing_to_an_accepted_report(Chromium chromium)
         if (!await manager.Field("Cause").IsVisibleAsync()) await manager.Page.GetByText("The way back to green").ClickAsync();
         await manager.Type("Cause", "One supplier only");
         await manager.Type("Action", "A second crew from October");
-        foreach (var dimension in new[] { "Schedule", "Cost", "Scope", "Resources", "Benefits" })
-        {
-            await manager.Rate(dimension, "Green");
-            await manager.Type($"Why this status of {dimension.ToLowerInvariant()}", "As planned.");
-        }
+        await manager.RateDimensionsGreen();
 
         foreach (var (label, value) in new[] { ("Budget", "2400000"), ("Actual cost to date", "900000"), ("Forecast at completion", "2600000"), ("Percent complete", "40"), ("Approved end", "2027-03-31"), ("Forecast end", "2027-04-30"), ("Currency", "EUR") })
             await manager.Type(label, value);

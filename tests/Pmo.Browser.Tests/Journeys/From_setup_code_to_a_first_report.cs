@@ -98,11 +98,7 @@ public sealed class From_setup_code_to_a_first_report(Chromium chromium)
     private async Task<Visit> Welcome(Installation site, string code, bool script)
     {
         var visit = await site.Open(chromium, script: script);
-        await visit.Go("/welcome");
-        await visit.Type("One-time code", code);
-        await visit.Type("New password", Secret);
-        await visit.Press("Set password and sign in");
-        await visit.IsOn("Portfolio");
+        await visit.Arrive(code, Secret);
         return visit;
     }
 
@@ -112,11 +108,7 @@ public sealed class From_setup_code_to_a_first_report(Chromium chromium)
         await manager.Follow("Write");
         await manager.Type("Summary", "The northern half of the quay wall stands.");
         await manager.Rate("Overall status", "Green");
-        foreach (var dimension in new[] { "Schedule", "Cost", "Scope", "Resources", "Benefits" })
-        {
-            await manager.Rate(dimension, "Green");
-            await manager.Type($"Why this status of {dimension.ToLowerInvariant()}", "As planned.");
-        }
+        await manager.RateDimensionsGreen();
 
         foreach (var (label, value) in new[] { ("Budget", "2400000"), ("Actual cost to date", "900000"), ("Forecast at completion", "2400000"), ("Percent complete", "40"), ("Approved end", "2027-03-31"), ("Forecast end", "2027-03-31"), ("Currency", "EUR") })
             await manager.Type(label, value);
