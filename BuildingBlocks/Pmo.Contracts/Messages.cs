@@ -5,6 +5,14 @@ namespace Pmo;
 /// <summary>Asks one stream to decide something. The answer is an <see cref="Outcome"/>, never an exception.</summary>
 public interface ICommand : IRequest<Outcome>;
 
+/// <summary>The command carries a file: its body may have this many bytes over HTTP.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class BodyUpToAttribute(long bytes) : Attribute
+{
+    /// <summary>How many.</summary>
+    public long Bytes => bytes;
+}
+
 /// <summary>Asks a read model a question. Never changes anything.</summary>
 /// <typeparam name="T">The answer.</typeparam>
 public interface IQuery<T> : IRequest<T>;

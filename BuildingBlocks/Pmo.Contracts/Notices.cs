@@ -18,4 +18,5 @@ public sealed record NoticeRequested(
 /// <param name="Title">What people call it, in their preferences.</param>
 /// <param name="AtOnce">Does not wait for the day's digest.</param>
 /// <param name="Duty">Cannot be switched off.</param>
-public sealed record NoticeKind(string Name, string Title, bool AtOnce = false, bool Duty = false);
+/// <param name="Pressing">Waits for the day's digest, unless its receiver wants it at once.</param>
+public sealed record NoticeKind(string Name, string Title, bool AtOnce = false, bool Duty = false, bool Pressing = false);

@@ -32,13 +32,10 @@ internal sealed class Alive(PmoSettings settings, TimeProvider clock, IServiceSc
     /// <summary>Marks every minute until cancelled, and then once more.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
+        while (!cancellation.IsCancellationRequested)
         {
-            while (await timer.WaitForNextTickAsync(cancellation)) Mark();
-        }
-        catch (OperationCanceledException)
-        {
+            // A delay, not a periodic timer: a clock that jumps a month ahead leaves one mark, not forty thousand.
+            await Task.Delay(Every, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Mark();
         }
     }

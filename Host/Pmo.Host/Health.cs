@@ -1,3 +1,5 @@
+using Pmo.Auditing;
+
 namespace Pmo.Host;
 
 /// <summary>Whether the process lives and whether it can serve; without sign-in, and without saying more than that.</summary>
@@ -7,12 +9,19 @@ public static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/proof", (LogProof proof, LogScrub scrub, Witnessing.Witnesses witnesses) =>
+            proof.Status.Trouble is { } trouble ? Unproved(trouble.Sentence)
+            : scrub.Last?.Fault is { } fault ? Unproved($"The log is not as it was written. First at {fault.Place}: {fault.What}")
+            : witnesses.Status.FirstOrDefault(w => w.Trouble is { Refused: true }) is { } witness ? Unproved($"Witness {witness.Name}: {witness.Trouble!.Sentence}")
+            : Results.Text("proved")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", async (IEventStore store, Memories memories, PmoSettings settings, IHostApplicationLifetime life, CancellationToken cancellation) =>
         {
             var why = await NotReady(store, memories, settings, life, cancellation);
             return why is null ? Results.Text("ready") : Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous().ExcludeFromDescription();
     }
+
+    private static IResult Unproved(string why) => Results.Text(why, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<string?> NotReady(IEventStore store, Memories memories, PmoSettings settings, IHostApplicationLifetime life, CancellationToken cancellation)
     {

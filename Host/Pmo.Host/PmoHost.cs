@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pmo.Host.Api;
 using Pmo.Host.Cli;
+using Pmo.Host.LookingBack;
 using Pmo.Host.Mail;
+using Pmo.Host.Proving;
 using Pmo.Host.Shell;
 using Pmo.Host.SignIn;
+using Pmo.Host.Verifying;
 
 namespace Pmo.Host;
 
@@ -24,11 +27,14 @@ public static class PmoHost
         builder.Configuration.AddJsonFile(Path.Combine(Path.GetFullPath(settings.DataDirectory), "pmo.json"), optional: true);
         builder.Services.AddPmo(settings);
         builder.Services.AddMail(MailSettings.Of(builder.Configuration, settings));
+        builder.Services.AddProving(builder.Configuration, settings);
         builder.Services.AddShell();
         builder.Services.AddSignIn(settings);
         builder.Services.AddApi();
         builder.Services.AddSingleton<Alive>().AddHostedService<Running>();
-        builder.Services.AddHostedService(p => p.GetRequiredService<Dispatcher>());
+        builder.Services.AddHostedService(p => p.GetRequiredService<Dispatcher>()).AddHostedService<MailCheckpoints>().AddHostedService(p => p.GetRequiredService<Witnessing.Witnesses>());
+        builder.Services.AddHostedService<Deploying.NoteDeployment>();
+        builder.Services.AddNightlyVerification(NightlyHour.Of(builder.Configuration));
         with?.Invoke(builder);
         return Map(builder.Build(), settings);
     }
@@ -42,6 +48,8 @@ public static class PmoHost
         app.UseRouting();
         app.UseMiddleware<SocketCaller>();
         app.UseSignIn();
+        app.Use(PastRequests.Look);
+        app.Use(Stepping.PageLooks.Look);
         app.UseAntiforgery();
         app.MapHealth();
         app.MapApi();

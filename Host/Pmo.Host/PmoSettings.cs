@@ -30,7 +30,7 @@ public sealed record PmoSettings(string DataDirectory, IReadOnlyList<string> Mod
     public IReadOnlyList<IModule> Off => [.. Available.Where(m => !Modules.Contains(m.Name, StringComparer.OrdinalIgnoreCase))];
 
     /// <summary>Every module of this build.</summary>
-    public static IReadOnlyList<IModule> Available { get; } = [new Reporting.ReportingModule()];
+    public static IReadOnlyList<IModule> Available { get; } = [new Reporting.ReportingModule(), new Staffing.StaffingModule()];
 
     /// <summary>The kinds of PMO with the module each brings, of those modules that this build has.</summary>
     public static IReadOnlyDictionary<string, string> Presets { get; } = new (string Kind, string Module)[]

@@ -1,7 +1,7 @@
 namespace Pmo.Office;
 
 /// <summary>When a person is away and who stands in for them; null when there is no such person.</summary>
-[May(Role.System, Role.Reader)]
+[May(Role.System, Role.Reader), NoPast]
 public sealed record ShowPresence(PersonId Person) : IQuery<PresenceSheet?>;
 
 /// <summary>When a person is away and who stands in for them.</summary>

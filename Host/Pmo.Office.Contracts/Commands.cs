@@ -32,8 +32,14 @@ public sealed record AddTeamMember(ProjectId Project, PersonId Member) : IComman
 /// <param name="From">The day from which it holds; not in the future.</param>
 /// <param name="DecidedBy">Who outside the PMO decided it: the PMO only records.</param>
 /// <param name="Reason">Why; needed to cancel and to open again.</param>
+/// <param name="ReviewOn">The day on which a hold is looked at again; needed for a hold.</param>
 [May(Role.System, Role.PmoOfficer, Role.HeadOfPmo)]
-public sealed record RecordProjectStatus(ProjectId Project, ProjectStatus Status, DateOnly From, PersonId? DecidedBy = null, string? Reason = null) : ICommand;
+public sealed record RecordProjectStatus(ProjectId Project, ProjectStatus Status, DateOnly From, PersonId? DecidedBy = null, string? Reason = null, DateOnly? ReviewOn = null) : ICommand;
+
+/// <summary>Records that a hold was looked at and goes on, until another review day.</summary>
+/// <param name="DecidedBy">Who outside the PMO decided it.</param>
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo)]
+public sealed record ReviewHold(ProjectId Project, DateOnly ReviewOn, PersonId? DecidedBy = null, string? Reason = null) : ICommand;
 
 /// <summary>Creates a department, programme or portfolio.</summary>
 /// <param name="Kind">In which of the three trees.</param>

@@ -7,7 +7,7 @@ public enum MailState { Waiting, Held, Sent, Failed, GivenUp, Discarded }
 /// <param name="State">Only those that stand so.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Size">Rows of a page, at most 500.</param>
-[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator)]
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator), NoPast]
 public sealed record FindMail(MailState? State = null, int Page = 1, int Size = 50) : IQuery<Page<MailRow>>;
 
 /// <summary>A mail in the list.</summary>
@@ -22,14 +22,14 @@ public sealed record MailRow(
     int Attempts, MailFailure? Failure, string? Code, DateTimeOffset? NextAt, PersonId? By, string? Reason);
 
 /// <summary>How many mails stand how.</summary>
-[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator)]
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator), NoPast]
 public sealed record CountMail : IQuery<IReadOnlyList<MailCount>>;
 
 /// <summary>How many mails stand so.</summary>
 public sealed record MailCount(MailState State, long Count);
 
 /// <summary>One mail; null when there is none.</summary>
-[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator)]
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator), NoPast]
 public sealed record ShowMail(Guid Mail) : IQuery<MailSheet?>;
 
 /// <summary>One mail with what it tells.</summary>

@@ -9,9 +9,10 @@ namespace Pmo.Office;
 /// <param name="Link">The page it is about, from the site's root.</param>
 /// <param name="AtOnce">Does not wait for the day's digest.</param>
 /// <param name="Scope">What a deputy must be allowed to do in their place to be told instead.</param>
+/// <param name="Personally">No deputy is told instead, because none could act on it.</param>
 [May(Role.System)]
 public sealed record RequestNotice(
-    Guid Notice, PersonId To, string Kind, string Text, string Why, string Link, bool AtOnce = false, DeputyScope Scope = DeputyScope.All) : ICommand;
+    Guid Notice, PersonId To, string Kind, string Text, string Why, string Link, bool AtOnce = false, DeputyScope Scope = DeputyScope.All, bool Personally = false) : ICommand;
 
 /// <summary>Notes that a person has seen a notice.</summary>
 [May(Role.Reader)]

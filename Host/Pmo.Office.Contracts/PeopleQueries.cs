@@ -15,7 +15,8 @@ public sealed record FindPeople(string? Text = null, Role? Role = null, bool? Di
 }
 
 /// <summary>A person in the list.</summary>
-public sealed record PersonRow(PersonId Person, string Name, IReadOnlyList<Role> Roles, PersonId? LineManager, string? LineManagerName, bool Disabled, DateTimeOffset Added);
+/// <param name="Erased">Their data were erased.</param>
+public sealed record PersonRow(PersonId Person, string Name, IReadOnlyList<Role> Roles, PersonId? LineManager, string? LineManagerName, bool Disabled, DateTimeOffset Added, bool Erased = false);
 
 /// <summary>One person; null when there is none.</summary>
 [May(Role.System, Role.Reader)]
@@ -27,6 +28,7 @@ public sealed record ShowPerson(PersonId Person) : IQuery<PersonSheet?>;
 /// <param name="Granted">The roles an administrator granted.</param>
 /// <param name="Held">All roles, with those that come with a project, a unit or people led.</param>
 /// <param name="Reports">Whose line manager the person is.</param>
+/// <param name="Erased">Their data were erased.</param>
 public sealed record PersonSheet(
     PersonId Person, string Name, string? Email, string Zone, IReadOnlyList<Role> Granted, IReadOnlyList<Role> Held,
-    Named? LineManager, IReadOnlyList<Named> Reports, bool Disabled, DateTimeOffset Added);
+    Named? LineManager, IReadOnlyList<Named> Reports, bool Disabled, DateTimeOffset Added, bool Erased = false);

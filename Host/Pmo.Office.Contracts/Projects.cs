@@ -61,8 +61,20 @@ public sealed record TeamMemberRemoved(ProjectId Project, PersonId Member);
 public enum ProjectStatus { Active, OnHold, Completed, Cancelled }
 
 /// <summary>A project was put on hold, resumed, completed or cancelled; recorded with the outside person who decided, by id like all people.</summary>
+/// <param name="ReviewOn">The day on which a hold is looked at again; null: it is none, or nobody said.</param>
+/// <param name="RecordedBy">Who in the PMO recorded a hold, and hears of it on that day.</param>
 [EventName("office.project-status-recorded")]
-public sealed record ProjectStatusRecorded(ProjectId Project, ProjectStatus Status, DateOnly From, PersonId? DecidedBy, string? Reason);
+public sealed record ProjectStatusRecorded(ProjectId Project, ProjectStatus Status, DateOnly From, PersonId? DecidedBy, string? Reason, DateOnly? ReviewOn = null, PersonId? RecordedBy = null);
+
+/// <summary>A hold was looked at and goes on, until another review day.</summary>
+[EventName("office.hold-reviewed")]
+public sealed record HoldReviewed(ProjectId Project, DateOnly ReviewOn, PersonId? DecidedBy, string? Reason, PersonId RecordedBy, DateTimeOffset At);
+
+/// <summary>The review day of a hold has come, or passed again by a week, and nobody has recorded what became of it.</summary>
+/// <param name="Time">1 on the day itself.</param>
+/// <param name="To">Who decided the hold, who answers for the project, and who in the PMO recorded it.</param>
+[EventName("office.hold-review-due")]
+public sealed record HoldReviewDue(ProjectId Project, DateOnly ReviewOn, int Time, IReadOnlyList<PersonId> To, DateTimeOffset At);
 
 /// <summary>How project ids and streams are made.</summary>
 public static class Projects

@@ -34,7 +34,8 @@ public sealed record ProjectSheet(
     Named? Manager, Named? Sponsor, IReadOnlyList<Named> Team);
 
 /// <summary>How a project stands, since when, and who decided that.</summary>
-public sealed record ProjectStanding(ProjectStatus Status, DateOnly? Since, Named? DecidedBy, string? Reason);
+/// <param name="ReviewOn">The day on which a hold is looked at again.</param>
+public sealed record ProjectStanding(ProjectStatus Status, DateOnly? Since, Named? DecidedBy, string? Reason, DateOnly? ReviewOn = null);
 
 /// <summary>A person with their name of today, and since when they hold the part, where that is known.</summary>
 public sealed record Named(PersonId Person, string Name, DateTimeOffset? Since = null);

@@ -81,6 +81,16 @@ internal sealed class Installation : IAsyncDisposable
         await Settle();
     }
 
+    /// <summary>People are told things from now on, whether or not a project runs.</summary>
+    public async Task GoesLive()
+    {
+        var (now, serializer) = (Clock.GetUtcNow(), Services.GetRequiredService<EventSerializer>());
+        var metadata = new Metadata(now, PersonId.System, "test", Guid.NewGuid(), "", Guid.NewGuid(), "test");
+        var live = serializer.Write(new WentLive(PersonId.System, now), Guid.CreateVersion7(now), metadata.Write(), now);
+        Assert.Equal(AppendKind.Committed, (await Services.GetRequiredService<IEventStore>().Append(Installed.Stream, -1, [live])).Kind);
+        await Settle();
+    }
+
     /// <summary>What a person is answered.</summary>
     public async Task<T> Ask<T>(PersonId person, IQuery<T> query)
     {
@@ -94,7 +104,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         await using (var scope = Services.CreateAsyncScope())
         {
-            scope.ServiceProvider.GetRequiredService<Caller>().Is(Services.GetRequiredService<IRights>().ViewerOf(person, Clock.GetUtcNow())!);
+            scope.ServiceProvider.GetRequiredService<Caller>().Is(Services.GetRequiredService<IRights>().ViewerOf(person, Clock.GetUtcNow())!, Clock.GetUtcNow());
             var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
             Assert.True(outcome.Accepted, $"{outcome.Code}: {outcome.Sentence}");
         }

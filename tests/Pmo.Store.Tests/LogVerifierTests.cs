@@ -24,7 +24,7 @@ public sealed class LogVerifierTests : IAsyncLifetime
     }
 
     [Fact]
-    public void An_untouched_log_is_sound() => Assert.Equal(new LogVerification(10, null), LogVerifier.Verify(directory.Path, Make.SaltKey));
+    public void An_untouched_log_is_sound() => Assert.Equal((10, null), (LogVerifier.Verify(directory.Path, Make.SaltKey).Events, LogVerifier.Verify(directory.Path, Make.SaltKey).FirstFault));
 
     [Theory]
     [InlineData("update event set data = cast('{\"n\":99}' as blob) where pos = 4", 4, "leaf")]
@@ -46,6 +46,7 @@ public sealed class LogVerifierTests : IAsyncLifetime
         var fault = LogVerifier.Verify(directory.Path, Make.SaltKey).FirstFault;
         Assert.NotNull(fault);
         Assert.Equal(position, fault.Position);
+        Assert.Matches($"^#{position} trial.thing-.+@[0-9]+$|^#{position}$", fault.Place);
         Assert.Contains(what, fault.What, StringComparison.Ordinal);
     }
 

@@ -19,11 +19,14 @@ public sealed class Given<TState>(params object[] history) where TState : IState
     /// <summary>In whose place a deputy asks.</summary>
     public PersonId? OnBehalfOf { get; init; }
 
+    /// <summary>When they last proved by their password who they are.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+
     /// <summary>The events of the consulted streams, in order.</summary>
     public object[] Consulting { get; init; } = [];
 
     private TState State => history.Aggregate(TState.Initial, (s, e) => s.Evolve(Events.Stored(e)));
-    private Moment Moment => new(Now, Actor, new Guid("01900000-0000-7000-8000-000000000001"), OnBehalfOf, Roles: Roles.ToHashSet());
+    private Moment Moment => new(Now, Actor, new Guid("01900000-0000-7000-8000-000000000001"), OnBehalfOf, Roles: Roles.ToHashSet(), ProvedAt);
 
     public Decided When<TCommand>(IRule<TCommand, TState> rule, TCommand command) where TCommand : ICommand =>
         new(rule.Decide(command, State, Moment), State, rule.Stream(command));

@@ -68,6 +68,14 @@ public sealed class World : IAsyncDisposable
         return outcome;
     }
 
+    /// <summary>People are told things from now on, whether or not a project runs.</summary>
+    public async Task GoesLive()
+    {
+        var metadata = new Metadata(Clock.GetUtcNow(), Officer, "test", Guid.NewGuid(), "", Guid.NewGuid(), "test");
+        var live = Get<EventSerializer>().Write(new Pmo.Office.WentLive(Officer, Clock.GetUtcNow()), Guid.CreateVersion7(), metadata.Write(), Clock.GetUtcNow());
+        Assert.Equal(AppendKind.Committed, (await Store.Append(Pmo.Office.Installed.Stream, -1, [live])).Kind);
+    }
+
     /// <summary>Asks a query with read models at the head of the log.</summary>
     public async Task<T> Ask<T>(IQuery<T> query, PersonId? by = null, Role[]? roles = null, IReadOnlySet<ProjectId>? own = null)
     {
@@ -134,7 +142,7 @@ public sealed class World : IAsyncDisposable
     {
         var scope = services.CreateAsyncScope();
         var viewer = new Viewer(by ?? Officer, (roles ?? [Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator, Role.Reader]).ToHashSet(), Clock.GetUtcNow(), own);
-        scope.ServiceProvider.GetRequiredService<Caller>().Is(viewer);
+        scope.ServiceProvider.GetRequiredService<Caller>().Is(viewer, Clock.GetUtcNow());
         return scope;
     }
 

@@ -12,7 +12,12 @@ public sealed class ClockWatch(IEventStore store, EventSerializer serializer, Ti
     /// <summary>Computers that agree on the time still differ by a little.</summary>
     public static readonly TimeSpan Allowed = TimeSpan.FromSeconds(5);
 
+    // A mark every so many events: from the one before a moment it is not far to read.
+    private const int Apart = 1_000;
+
+    private readonly List<ClockMark> marks = [new(0, DateTimeOffset.MinValue)];
     private volatile ImmutableList<ClockJump> jumps = [];
+    private int seen;
     private DateTimeOffset highest;
     private bool behind;
 
@@ -26,6 +31,34 @@ public sealed class ClockWatch(IEventStore store, EventSerializer serializer, Ti
         if (back && !behind && !simulated) jumps = jumps.Add(new ClockJump(stored.Id, stored.Position, highest, stored.RecordedAt));
         behind = back;
         if (stored.RecordedAt > highest) highest = stored.RecordedAt;
+        if (++seen % Apart == 0)
+            lock (marks) marks.Add(new ClockMark(stored.Position, highest));
+    }
+
+    /// <summary>The highest moment of any event so far.</summary>
+    public DateTimeOffset Highest => highest;
+
+    /// <summary>A place in the log near an instant, and not after it.</summary>
+    public ClockMark MarkBefore(DateTimeOffset instant) => Last(m => m.Highest <= instant);
+
+    /// <summary>A place in the log near a position, and not after it.</summary>
+    public ClockMark MarkAt(long position) => Last(m => m.Position <= position);
+
+    // Positions and highest moments only grow.
+    private ClockMark Last(Predicate<ClockMark> before)
+    {
+        lock (marks)
+        {
+            var (low, high) = (0, marks.Count - 1);
+            while (low < high)
+            {
+                var middle = (low + high + 1) / 2;
+                if (before(marks[middle])) low = middle;
+                else high = middle - 1;
+            }
+
+            return marks[low];
+        }
     }
 
     /// <summary>Appends an event for every jump from the <paramref name="known"/>-th on; those the log has already stay one.</summary>
@@ -46,6 +79,9 @@ public sealed class ClockWatch(IEventStore store, EventSerializer serializer, Ti
         if (result.Kind is not (AppendKind.Committed or AppendKind.Duplicate)) throw new IOException($"The clock's jump at #{jump.Position} could not be recorded: {result.Kind} {result.Reason}");
     }
 }
+
+/// <summary>The highest moment of all events up to a position.</summary>
+public readonly record struct ClockMark(long Position, DateTimeOffset Highest);
 
 /// <summary>An event decided more than five seconds before one that stands before it in the log.</summary>
 /// <param name="Event">The event's id.</param>

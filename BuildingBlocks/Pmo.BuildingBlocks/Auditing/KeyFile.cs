@@ -23,7 +23,7 @@ internal sealed class KeyFile : IDisposable
         Directory.CreateDirectory(directory);
         connection = Connection.ForWriting(Path.Combine(directory, "keys.db"));
         connection.BusyTimeout = 30_000;
-        connection.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma mmap_size = 0; pragma secure_delete = on; pragma trusted_schema = off");
+        connection.Execute("pragma journal_mode = wal; pragma synchronous = full; pragma mmap_size = 0; pragma secure_delete = on; pragma temp_store = memory; pragma trusted_schema = off");
         connection.Execute("create table if not exists key (person blob not null, number integer not null, purpose text not null, wrapped blob, primary key (person, number)) strict, without rowid");
         insert = connection.Prepare("insert into key (person, number, purpose, wrapped) values (?, ?, ?, ?)");
         destroy = connection.Prepare("update key set wrapped = null where person = ?");
@@ -45,10 +45,12 @@ internal sealed class KeyFile : IDisposable
     public void Add(StoredKey key) =>
         insert.Bind(1, key.Person.Value).Bind(2, key.Number).BindText(3, key.Purpose).Bind(4, Wrap(key)).Run();
 
-    /// <summary>Destroys a person's keys; no copy is left in the file or its WAL when this returns.</summary>
+    /// <summary>Destroys a person's keys; no copy is left in the file, its free space or its WAL when this returns. Harmless when repeated.</summary>
     public void Destroy(PersonId person)
     {
         destroy.Bind(1, person.Value).Run();
+        // Overwriting reaches the row itself; what was left of it where pages were once split goes when the file is written anew.
+        connection.Execute("vacuum");
         if (!connection.Checkpoint(truncate: true)) throw new IOException("The destroyed keys are still in the WAL of keys.db: another process reads it.");
     }
 

@@ -6,7 +6,7 @@ namespace Pmo.Auditing;
 /// The keys of personal fields, one per person and purpose. Destroying a person's keys erases every personal field about
 /// them in the whole log, wherever it was copied, and no proof over the log breaks.
 /// </summary>
-public sealed class KeyRing : IDisposable
+public sealed class KeyRing : IForgets, IDisposable
 {
     /// <summary>The purpose of names and e-mail addresses.</summary>
     internal const string Identity = "identity";
@@ -37,16 +37,35 @@ public sealed class KeyRing : IDisposable
     /// <summary>What seals and opens the personal fields of one event; the person is needed for sealing only.</summary>
     public PersonalData For(Guid eventId, PersonId? person = null) => new SealedFields(this, eventId, person);
 
+    public string Place => "keys";
+
+    public Task<int> Forget(PersonId person, CancellationToken cancellation) => Task.FromResult(Destroy(person));
+
     /// <summary>Erases a person: their keys are gone from memory, the file and its WAL when this returns. Backups of keys.db are not touched.</summary>
-    public void Destroy(PersonId person)
+    /// <returns>How many keys there were.</returns>
+    public int Destroy(PersonId person)
     {
         lock (gate)
         {
             file.Destroy(person);
-            foreach (var place in keys.Keys.Where(place => place.Person == person).ToList())
+            var places = keys.Keys.Where(place => place.Person == person).ToList();
+            foreach (var place in places)
                 if (keys.Remove(place, out var key)) key.Dispose();
             foreach (var use in current.Keys.Where(use => use.Person == person).ToList()) current.Remove(use);
+            return places.Count;
         }
+    }
+
+    /// <summary>Whether a person still has a key: false when they were erased.</summary>
+    public bool Has(PersonId person)
+    {
+        lock (gate) return current.ContainsKey((person, Identity));
+    }
+
+    /// <summary>Everyone who once had a key and has none any more: also an older log cannot hide that they were erased.</summary>
+    public IReadOnlyList<PersonId> Destroyed
+    {
+        get { lock (gate) return [.. lastNumbers.Keys.Where(p => !current.ContainsKey((p, Identity)))]; }
     }
 
     /// <summary>The key that seals for a purpose, made and stored at its first use.</summary>

@@ -48,6 +48,19 @@ internal sealed class Leaf(ReadOnlyMemory<byte> saltKey)
         Write(leaf, stream, revision, @event.Id, name, @event.Data.Span, @event.Metadata.Span);
     }
 
+    /// <summary>The salts of an event's data and metadata: with them, and no secret, the commitments can be made again.</summary>
+    public (byte[] Data, byte[] Metadata) Salts(Guid id)
+    {
+        var bytes = id.ToByteArray(bigEndian: true);
+        byte[] Salt(ReadOnlySpan<byte> label)
+        {
+            byte[] input = [.. label, .. bytes];
+            return HMACSHA256.HashData(saltKey, input)[..SaltSize];
+        }
+
+        return (Salt("pmo-salt/1/data"u8), Salt("pmo-salt/1/meta"u8));
+    }
+
     private void Commit(Span<byte> commitment, ReadOnlySpan<byte> saltLabel, ReadOnlySpan<byte> label, ReadOnlySpan<byte> id, ReadOnlySpan<byte> content)
     {
         Span<byte> salt = stackalloc byte[32];

@@ -6,31 +6,54 @@ namespace Pmo.Auditing;
 /// <summary>What a verification of the log found.</summary>
 /// <param name="Events">Events that were recomputed.</param>
 /// <param name="FirstFault">The first event that is not as it was written, or null when all are.</param>
-public sealed record LogVerification(long Events, LogFault? FirstFault)
+/// <param name="Root">The root over all of them, base64.</param>
+/// <param name="Checkpoints">Signed checkpoints that the log still gives.</param>
+/// <param name="GivenUp">Signed checkpoints that were given up, with a reason in the log, when it went on after a break.</param>
+public sealed record LogVerification(long Events, LogFault? FirstFault, string Root = "", int Checkpoints = 0, int GivenUp = 0)
 {
     /// <summary>True when every event is as it was written.</summary>
     public bool Sound => FirstFault is null;
+
+    /// <summary>With what lies beside the log looked at too, where the log itself is sound.</summary>
+    public LogVerification With(IBesideTheLog? beside, CancellationToken cancellation = default) => Sound && beside?.FirstFault(cancellation) is { } fault ? this with { FirstFault = fault } : this;
+}
+
+/// <summary>What lies beside the log and is told of in it, as attached files.</summary>
+public interface IBesideTheLog
+{
+    /// <summary>The first that is missing or altered, with the event that tells of it; null: none is.</summary>
+    LogFault? FirstFault(CancellationToken cancellation);
 }
 
 /// <summary>An event that is not as it was written.</summary>
 /// <param name="Position">Its position; 0 when the fault lies in the file and not in one event.</param>
 /// <param name="Stream">Its stream, if there is one.</param>
 /// <param name="What">What is wrong, as a sentence.</param>
-public sealed record LogFault(long Position, string? Stream, string What);
+/// <param name="Revision">Its place in the stream, if there is one.</param>
+public sealed record LogFault(long Position, string? Stream, string What, long? Revision = null)
+{
+    /// <summary>Position, stream and revision, as far as they are known.</summary>
+    public string Place => $"#{Position}{(Stream is null ? "" : $" {Stream}@{Revision}")}";
+}
 
-/// <summary>Reads the whole log beside a running program or without one, and recomputes that nothing in it was changed, lost or put in between.</summary>
+/// <summary>
+/// Reads the whole log beside a running program or without one, and recomputes that nothing in it was changed, lost or put in
+/// between: every leaf, the tree over them, and every checkpoint that was signed.
+/// </summary>
 public sealed class LogVerifier
 {
     private const int EventsPerRead = 5_000;
     private readonly Dictionary<string, long> revisions = [];
     private readonly byte[] computed = new byte[Leaf.Size];
+    private readonly LogTree tree = new(_ => []);
     private readonly Connection connection;
     private readonly Leaf leaf;
+    private readonly HeldAgainst held;
     private long position;
 
-    private LogVerifier(Connection connection, ReadOnlyMemory<byte> saltKey)
+    private LogVerifier(Connection connection, ReadOnlyMemory<byte> saltKey, HeldAgainst held)
     {
-        this.connection = connection;
+        (this.connection, this.held) = (connection, held);
         leaf = new(saltKey);
     }
 
@@ -39,13 +62,25 @@ public sealed class LogVerifier
     /// <param name="saltKey">The key of the leaves' salts, from <c>secrets/</c>.</param>
     /// <param name="progress">Told the position from time to time.</param>
     /// <param name="cancellation">Breaks it off.</param>
-    public static LogVerification Verify(string directory, ReadOnlyMemory<byte> saltKey, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    public static LogVerification Verify(string directory, ReadOnlyMemory<byte> saltKey, IProgress<long>? progress = null, CancellationToken cancellation = default) =>
+        Verify(directory, saltKey, [], progress, cancellation);
+
+    /// <summary>Verifies the log of a data directory against all checkpoints that it keeps, here and elsewhere.</summary>
+    public static LogVerification Verify(ProofOptions options, Secrets secrets, IProgress<long>? progress = null, CancellationToken cancellation = default)
+    {
+        using var connection = LogFile.OpenReader(options.Directory);
+        var log = HeldAgainst.IncarnationsOf(connection, secrets.SaltKey.Span);
+        var kept = new KeptCheckpoints(options).All(log, secrets.Signing?.Public(log.Origin.ToString()));
+        return Verify(options.Directory, secrets.SaltKey, [.. kept.Select(n => Checkpoint.Of(n)!)], progress, cancellation);
+    }
+
+    internal static LogVerification Verify(string directory, ReadOnlyMemory<byte> saltKey, IReadOnlyList<Checkpoint> checkpoints, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         using var connection = LogFile.OpenReader(directory);
         LogFile.RequireSalt(connection, Secrets.CheckValue(saltKey.Span));
-        var verifier = new LogVerifier(connection, saltKey);
+        var verifier = new LogVerifier(connection, saltKey, new(HeldAgainst.IncarnationsOf(connection, saltKey.Span), checkpoints));
         var fault = verifier.Walk(progress, cancellation);
-        return new(verifier.position, fault);
+        return new(verifier.position, fault, Convert.ToBase64String(verifier.tree.Root()), verifier.held.Agreed, verifier.held.GivenUp);
     }
 
     private LogFault? Walk(IProgress<long>? progress, CancellationToken cancellation)
@@ -61,7 +96,7 @@ public sealed class LogVerifier
                 // Read in pieces, so that a long verification does not keep a running program's WAL from being copied.
                 if (Piece(rows) is { } fault) return fault;
             }
-            return MissingAtTheEnd();
+            return MissingAtTheEnd() ?? held.AfterTheEnd(position);
         }
         catch (SqliteFailure failure)
         {
@@ -76,8 +111,10 @@ public sealed class LogVerifier
             rows.Bind(1, position);
             while (rows.Step())
             {
-                if (Fault(rows) is { } what) return new(rows.Integer(0), rows.Text(1), what);
+                if (Fault(rows) is { } what) return new(rows.Integer(0), rows.Text(1), what, rows.Integer(2));
                 position++;
+                tree.Add(computed);
+                if (held.At(position, tree) is { } fault) return fault;
             }
             return null;
         }

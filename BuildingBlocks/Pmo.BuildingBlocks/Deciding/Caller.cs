@@ -14,6 +14,12 @@ public sealed class Caller
     /// <summary>In whose place they act, as a deputy; null: as themselves.</summary>
     public Acting? Acting { get; set; }
 
+    /// <summary>When they last proved by their password who they are; null: never in this session, or a program sends.</summary>
+    public DateTimeOffset? ProvedAt { get; set; }
+
+    /// <summary>The past moment that is looked back at; null: now. Then nothing can be changed.</summary>
+    public PastMoment? AsOf { get; set; }
+
     /// <summary>Who asked for what the system does, as an import.</summary>
     public PersonId? OnBehalfOf { get; set; }
 
@@ -35,17 +41,20 @@ public sealed class Caller
     /// <summary>Commands are decided and nothing is written: what would become of them.</summary>
     public bool OnTrial { get; private set; }
 
+    /// <summary>The instant of the trial; null: now.</summary>
+    internal DateTimeOffset? TrialAt { get; private set; }
+
     /// <summary>Where the log stands for what this scope has done; pages wait until their read models are there.</summary>
     public long LastPosition { get; private set; }
 
     /// <summary>The scope belongs to this viewer.</summary>
-    public void Is(Viewer viewer) => (Person, Viewer) = (viewer.Person, viewer);
+    public void Is(Viewer viewer, DateTimeOffset? provedAt = null) => (Person, Viewer, ProvedAt) = (viewer.Person, viewer, provedAt);
 
     /// <summary>Whose rights count for a command or query: the principal's where a deputy may send it in their place, else one's own.</summary>
     public Viewer? ViewerFor(Type message) => Acting is { } acting && acting.May(message) ? acting.Principal : Viewer;
 
-    /// <summary>True when the person, or whom they act for as a deputy, may send this command. Only for what is shown: rules decide for themselves.</summary>
-    public bool May(Type command) => (Acting is not { } acting || acting.May(command)) && ViewerFor(command) is { } who && Endpoints.MayOf(command).Any(who.Roles.Contains);
+    /// <summary>True when the person, or whom they act for as a deputy, may send this command, and nobody looks back at the past. Only for what is shown: rules decide for themselves.</summary>
+    public bool May(Type command) => AsOf is null && (Acting is not { } acting || acting.May(command)) && ViewerFor(command) is { } who && Endpoints.MayOf(command).Any(who.Roles.Contains);
 
     /// <summary>The scope belongs to whom another scope belongs to, for one of many commands that are one act.</summary>
     /// <param name="whole">The other scope.</param>
@@ -53,9 +62,12 @@ public sealed class Caller
     /// <param name="correlation">What all of them have in common.</param>
     internal void IsPartOf(Caller whole, Guid? command, Guid? correlation)
     {
-        (Person, Viewer, Acting, OnBehalfOf, Reason) = (whole.Person, whole.Viewer, whole.Acting, whole.OnBehalfOf, whole.Reason);
+        (Person, Viewer, Acting, OnBehalfOf, Reason, AsOf, ProvedAt) = (whole.Person, whole.Viewer, whole.Acting, whole.OnBehalfOf, whole.Reason, whole.AsOf, whole.ProvedAt);
         (CommandId, Correlation, OnTrial) = (command, correlation, command is null);
     }
+
+    /// <summary>Commands are decided as they would have been at an instant, and nothing is written.</summary>
+    internal void IsOnTrial(DateTimeOffset at) => (OnTrial, TrialAt) = (true, at);
 
     /// <summary>The scope belongs to the system itself.</summary>
     public void IsSystem(DateTimeOffset now) => Is(Viewer.System(now));

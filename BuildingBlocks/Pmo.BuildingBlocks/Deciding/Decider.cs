@@ -73,10 +73,10 @@ public sealed class Decider(IEventStore store, EventSerializer serializer, TimeP
 
     private Moment Moment(Guid id, Viewer? who)
     {
-        var now = clock.GetUtcNow().ToUniversalTime();
+        var now = (caller.TrialAt ?? clock.GetUtcNow()).ToUniversalTime();
         if (caller.NotBefore is { } due && due > now) now = due;
         now = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
-        return new Moment(now, caller.Person ?? throw new NotSignedInException(), id, who?.Principal ?? caller.OnBehalfOf, who?.Roles);
+        return new Moment(now, caller.Person ?? throw new NotSignedInException(), id, who?.Principal ?? caller.OnBehalfOf, who?.Roles, caller.ProvedAt);
     }
 
     private Outcome? Answer(Decision decision, IReadOnlyList<StoredEvent> history) => decision switch

@@ -6,7 +6,8 @@ namespace Pmo;
 /// <param name="Command">The command's id, from which ids of new subjects are made (<see cref="Ids.From"/>).</param>
 /// <param name="OnBehalfOf">For whom a deputy acts, if so.</param>
 /// <param name="Roles">The roles that count today: the actor's, or the principal's when a deputy acts.</param>
-public sealed record Moment(DateTimeOffset Now, PersonId Actor, Guid Command = default, PersonId? OnBehalfOf = null, IReadOnlySet<Role>? Roles = null)
+/// <param name="ProvedAt">When the actor last proved by a password who they are; null: a program or the system asks.</param>
+public sealed record Moment(DateTimeOffset Now, PersonId Actor, Guid Command = default, PersonId? OnBehalfOf = null, IReadOnlySet<Role>? Roles = null, DateTimeOffset? ProvedAt = null)
 {
     /// <summary>Whose right it is: the principal's when a deputy acts, so that a deputy passes no rule that the principal could not.</summary>
     public PersonId Principal => OnBehalfOf ?? Actor;

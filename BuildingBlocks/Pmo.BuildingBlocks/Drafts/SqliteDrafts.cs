@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Pmo;
 
 /// <summary>Drafts in a file of their own (<c>drafts.db</c>), which may be deleted without harm to anything that was decided.</summary>
-public sealed class SqliteDrafts : IDrafts, IDisposable
+public sealed class SqliteDrafts : IDrafts, IForgets, IDisposable
 {
     /// <summary>The most bytes of one draft's text.</summary>
     public const int LargestText = 1 << 20;
@@ -53,6 +53,25 @@ public sealed class SqliteDrafts : IDrafts, IDisposable
             discard.CommandText = "delete from drafts where subject = @subject";
             discard.Parameters.AddWithValue("@subject", subject);
             discard.ExecuteNonQuery();
+        }
+    }
+
+    public string Place => "drafts";
+
+    public Task<int> Forget(PersonId person, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            using var forget = connection.CreateCommand();
+            forget.CommandText = "delete from drafts where person = @person";
+            forget.Parameters.AddWithValue("@person", person.Value.ToByteArray(bigEndian: true));
+            var count = forget.ExecuteNonQuery();
+            // Earlier versions of what was typed stand in free space and in the WAL.
+            Run("pragma temp_store=memory; vacuum");
+            using var truncate = connection.CreateCommand();
+            truncate.CommandText = "pragma wal_checkpoint(truncate)";
+            if (truncate.ExecuteScalar() is not 0L) throw new IOException("What was deleted is still in the WAL of drafts.db: another process reads it.");
+            return Task.FromResult(count);
         }
     }
 

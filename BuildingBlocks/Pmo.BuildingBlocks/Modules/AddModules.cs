@@ -23,12 +23,14 @@ public static class ModuleRegistration
         foreach (var type in assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false })) Wire(services, type);
         foreach (var type in (off ?? []).SelectMany(a => a.GetTypes())) WireAbsent(services, type);
         services.AddSingleton(new MessageCatalogue(assemblies));
-        services.AddSingleton<NoticeKinds>();
+        services.AddSingleton<NoticeKinds>().AddSingleton<StreamStories>().AddSingleton<Figures>();
         services.AddSingleton<Rehearsal>().AddSingleton<LastRehearsal>();
         services.AddSingleton(new EventNames([.. assemblies, .. off ?? []]));
-        services.AddScoped<Caller>().AddScoped<Decider>().AddScoped<Bulk>();
+        services.AddScoped<Caller>().AddScoped<Decider>().AddScoped<Bulk>().AddScoped<TablesThen>();
         services.AddScoped<ServiceFactory>(p => p.GetRequiredService).AddScoped<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authority<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(PastIsReadOnly<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(FreshSignIn<,>));
         return services;
     }
 

@@ -15,6 +15,15 @@ public interface IModule
     /// <summary>What the module tells people about.</summary>
     IReadOnlyList<NoticeKind> Notices => [];
 
+    /// <summary>How the module's streams are told to whoever steps through them, one story a kind of stream.</summary>
+    IReadOnlyList<StreamStory> Streams => [];
+
+    /// <summary>The figures the module shows, each with how it is counted and from what.</summary>
+    IReadOnlyList<FigureDefinition> Figures => [];
+
+    /// <summary>The tables behind figures and differences, of whose cells it can be told which event set them.</summary>
+    IReadOnlyList<TracedTable> Traced => [];
+
     /// <summary>What a new installation sets up for this module, each with a default that works.</summary>
     IReadOnlyList<FirstStep> FirstSteps => [];
 

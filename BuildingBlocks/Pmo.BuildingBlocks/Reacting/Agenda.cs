@@ -6,7 +6,7 @@ namespace Pmo;
 
 /// <summary>
 /// Commands that follow from events, at an instant. Its rows are derived from the log; what is not derivable, that a row was
-/// fired, is kept by the row's id in a table that nothing throws away. A missing mark costs one harmless command.
+/// fired, is kept by the row's id in a table that nothing throws away. A lost file is made anew: see <see cref="AgendaMakingAnew"/>.
 /// </summary>
 public sealed class Agenda : IDisposable
 {
@@ -25,6 +25,7 @@ public sealed class Agenda : IDisposable
               cause blob not null, correlation blob not null, tries integer not null default 0, last text) without rowid;
             create index if not exists agenda_due on agenda (due, id);
             create table if not exists fired (id blob primary key, at integer not null) without rowid;
+            create table if not exists sent (id blob primary key, until integer not null) without rowid;
             """);
     }
 
@@ -40,22 +41,35 @@ public sealed class Agenda : IDisposable
         lock (gate)
         {
             using var transaction = db.BeginTransaction();
-            foreach (var row in rows)
-                db.Execute("""
-                    insert or ignore into agenda (id, due, policy, command, body, cause, correlation)
-                    select @Id, @Due, @Policy, @Command, @Body, @Cause, @Correlation where not exists (select 1 from fired where id = @Id)
-                    """, row.Stored, transaction);
-            foreach (var name in policies)
-                db.Execute("insert into policy values (@name, @position) on conflict do update set position = max(position, excluded.position)", new { name, position }, transaction);
+            foreach (var row in rows) Insert(db, row, transaction);
+            foreach (var name in policies) Move(db, name, position, transaction);
             transaction.Commit();
         }
+    }
+
+    /// <summary>Nobody uses it while it is made anew.</summary>
+    internal AgendaMakingAnew MakeAnew() => new(db);
+
+    internal static void Insert(SqliteConnection db, AgendaRow row, SqliteTransaction transaction) => db.Execute("""
+        insert or ignore into agenda (id, due, policy, command, body, cause, correlation)
+        select @Id, @Due, @Policy, @Command, @Body, @Cause, @Correlation where not exists (select 1 from fired where id = @Id)
+        """, row.Stored, transaction);
+
+    internal static void Move(SqliteConnection db, string policy, long position, SqliteTransaction transaction) =>
+        db.Execute("insert into policy values (@policy, @position) on conflict do update set position = max(position, excluded.position)", new { policy, position }, transaction);
+
+    internal static void Remove(SqliteConnection db, byte[] key, long at, SqliteTransaction transaction)
+    {
+        db.Execute("insert or ignore into fired values (@key, @at)", new { key, at }, transaction);
+        db.Execute("delete from agenda where id = @key", new { key }, transaction);
+        db.Execute("delete from sent where id = @key", new { key }, transaction);
     }
 
     /// <summary>The rows due at an instant, in order.</summary>
     internal IReadOnlyList<AgendaRow> Due(DateTimeOffset now, int atMost)
     {
         lock (gate)
-            return [.. db.Query<StoredRow>("select id, due, policy, command, body, cause, correlation, tries from agenda where due <= @now order by due, id limit @atMost",
+            return [.. db.Query<StoredRow>("select id, due, policy, command, body, cause, correlation, tries, (select until from sent s where s.id = agenda.id) sentUntil from agenda where due <= @now order by due, id limit @atMost",
                 new { now = SqlText.Micros(now), atMost }).Select(r => r.Row)];
     }
 
@@ -71,9 +85,7 @@ public sealed class Agenda : IDisposable
         lock (gate)
         {
             using var transaction = db.BeginTransaction();
-            var key = id.ToByteArray(bigEndian: true);
-            db.Execute("insert or ignore into fired values (@key, @at)", new { key, at = SqlText.Micros(at) }, transaction);
-            db.Execute("delete from agenda where id = @key", new { key }, transaction);
+            Remove(db, id.ToByteArray(bigEndian: true), SqlText.Micros(at), transaction);
             transaction.Commit();
         }
     }
@@ -82,7 +94,7 @@ public sealed class Agenda : IDisposable
     internal void Postpone(Guid id, DateTimeOffset due, string why)
     {
         lock (gate)
-            db.Execute("update agenda set due = @due, tries = tries + 1, last = @why where id = @id", new { id = id.ToByteArray(bigEndian: true), due = SqlText.Micros(due), why });
+            db.Execute("update agenda set due = @due, tries = tries + 1, last = @why where id = @id; delete from sent where id = @id", new { id = id.ToByteArray(bigEndian: true), due = SqlText.Micros(due), why });
     }
 
     /// <summary>The next rows, for the Operations page.</summary>
@@ -123,8 +135,9 @@ public sealed class Agenda : IDisposable
         public byte[] Correlation { get; init; } = [];
         public long Tries { get; init; }
         public string? Last { get; init; }
+        public long? SentUntil { get; init; }
 
-        public AgendaRow Row => new(new Guid(Id, true), DateTimeOffset.UnixEpoch.AddMicroseconds(Due), Policy, Command, Body, new Guid(Cause, true), new Guid(Correlation, true), (int)Tries);
+        public AgendaRow Row => new(new Guid(Id, true), DateTimeOffset.UnixEpoch.AddMicroseconds(Due), Policy, Command, Body, new Guid(Cause, true), new Guid(Correlation, true), (int)Tries, SentUntil is { } until ? DateTimeOffset.UnixEpoch.AddMicroseconds(until) : null);
     }
 }
 
@@ -142,7 +155,8 @@ public sealed record PlannedCommand(DateTimeOffset Due, string Policy, string Co
 }
 
 /// <summary>A row of the agenda.</summary>
-internal sealed record AgendaRow(Guid Id, DateTimeOffset Due, string Policy, string Command, string Body, Guid Cause, Guid Correlation, int Tries = 0)
+/// <param name="SentUntil">Until then it had gone out, before the agenda was lost: unless its rule put it off beyond that, it did what it was to do, and does nothing now.</param>
+internal sealed record AgendaRow(Guid Id, DateTimeOffset Due, string Policy, string Command, string Body, Guid Cause, Guid Correlation, int Tries = 0, DateTimeOffset? SentUntil = null)
 {
     public object Stored => new
     {

@@ -26,9 +26,11 @@ public sealed class PolicyRunner(
             if (positions is not null) return;
             var known = new Dictionary<string, long>(agenda.Positions());
             await RequireBehind(known, cancellation);
+            var lost = known.Count == 0;
             foreach (var policy in policies)
                 if (!known.ContainsKey(policy.StoredName)) known[policy.StoredName] = await StartOf(policy, cancellation);
             positions = known;
+            if (lost) await MakeAnew(cancellation);
         }
         finally
         {
@@ -102,13 +104,35 @@ public sealed class PolicyRunner(
         }
     }
 
-    private void React(object @event, StoredEvent stored, List<AgendaRow> rows)
+    private void React(object @event, StoredEvent stored, List<AgendaRow> rows) => rows.AddRange(
+        from policy in policies
+        where stored.Position > positions![policy.StoredName]
+        from reaction in policy.React(@event)
+        select Row(policy, reaction, stored));
+
+    // The policies' positions move at the end: one that is cut short begins anew.
+    private async Task MakeAnew(CancellationToken cancellation)
     {
-        foreach (var policy in policies)
+        if (policies.Length == 0 || await store.Head(cancellation) is var head && Seen >= head) return;
+        log.LogWarning("There is no agenda: it is made anew from the log. What went out before it was lost is not sent again");
+        var anew = agenda.MakeAnew();
+        anew.Begin();
+        await foreach (var page in store.ReadAll(Seen, head, cancellation))
         {
-            if (stored.Position <= positions![policy.StoredName]) continue;
-            foreach (var reaction in policy.React(@event)) rows.Add(Row(policy, reaction, stored));
+            var (rows, made) = (new List<(AgendaRow, long)>(), new List<(Guid, long)>());
+            foreach (var stored in page)
+            {
+                var followed = new List<AgendaRow>();
+                if (serializer.Read(stored) is { } @event) React(@event, stored, followed);
+                rows.AddRange(followed.Select(r => (r, stored.Position)));
+                if (Metadata.Read(stored.Metadata.Span) is { Policy: not null, CommandId: var command }) made.Add((command, stored.Position));
+            }
+
+            anew.Add(rows, made);
         }
+
+        anew.End(policies.Select(p => p.StoredName), head);
+        foreach (var policy in policies) positions![policy.StoredName] = head;
     }
 
     private static AgendaRow Row(Policy policy, Reaction reaction, StoredEvent cause)
@@ -162,6 +186,7 @@ public sealed class PolicyRunner(
         var caller = scope.ServiceProvider.GetRequiredService<Caller>();
         caller.IsSystem(clock.GetUtcNow());
         (caller.CommandId, caller.Correlation, caller.Policy, caller.NotBefore) = (row.Id, row.Correlation, (row.Policy, row.Cause), row.Due);
+        if (row.SentUntil is { } until) caller.IsOnTrial(until);
         var command = (ICommand)JsonSerializer.Deserialize(row.Body, type, Json.Messages)!;
         var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellation);
         return After(row, outcome);

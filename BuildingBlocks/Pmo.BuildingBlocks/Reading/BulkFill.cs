@@ -9,8 +9,20 @@ namespace Pmo;
 /// </summary>
 internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSerializer serializer)
 {
-    private readonly HashSet<(string Projection, string Stream)> skipped = [];
+    // Nothing is lost with a file that is not whole: it is filled again.
+    private const string Unsafe = "pragma journal_mode=off; pragma synchronous=off; pragma locking_mode=exclusive; pragma temp_store=memory; pragma cache_size=-";
+
+    private readonly Dictionary<(string Projection, string Stream), long> skipped = [];
     private readonly List<Sql> parkedRows = [];
+
+    /// <summary>How much memory the file being filled may take.</summary>
+    public int CacheMegabytes { get; init; } = 512;
+
+    /// <summary>False for a file that nobody needs after a power failure.</summary>
+    public bool Durable { get; init; } = true;
+
+    /// <summary>Writes down what each event changed; null: only the tables are wanted.</summary>
+    public Tracing? Tracing { get; init; }
 
     /// <summary>Fills <paramref name="path"/> up to and including <paramref name="until"/>; reports the position now and then. Leaves nothing when it fails.</summary>
     public async Task Fill(string path, long until, Action<long> progress, CancellationToken cancellation)
@@ -19,9 +31,7 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
         try
         {
             while (await Park(() => FillOnce(filling, until, progress, cancellation))) Delete(filling);
-            // A file that is there after a power failure must be whole.
-            using var filled = new FileStream(filling, FileMode.Open, FileAccess.ReadWrite);
-            filled.Flush(flushToDisk: true);
+            if (Durable) Flush(filling);
         }
         catch
         {
@@ -32,7 +42,42 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
         File.Move(filling, path);
     }
 
-    /// <summary>True when an event could not be written: then its stream is left out, and all is done again.</summary>
+    /// <summary>
+    /// Fills <paramref name="path"/> from a copy of these tables at an earlier position, which <paramref name="copy"/> puts there. False, and
+    /// nothing is left, when an event could not be written: then a fill from the beginning knows what to leave out.
+    /// </summary>
+    public async Task<bool> GoOn(string path, Func<string, Task> copy, long until, Action<long> progress, CancellationToken cancellation)
+    {
+        var filling = path + ".filling";
+        try
+        {
+            await copy(filling);
+            await GoOnFilling(filling, until, progress, cancellation);
+            File.Move(filling, path);
+            return true;
+        }
+        catch (ParkException)
+        {
+            return false;
+        }
+        finally
+        {
+            Delete(filling);
+        }
+    }
+
+    private async Task GoOnFilling(string path, long until, Action<long> progress, CancellationToken cancellation)
+    {
+        using var connection = ReadModelFile.Open(path, SqliteOpenMode.ReadWrite);
+        ReadModelFile.Execute(connection, Unsafe + CacheMegabytes * 1024);
+        foreach (var left in ReadModelFile.ParkedIn(connection)) skipped[left] = 0;
+        var after = ReadModelFile.PositionOf(connection);
+        ReadModelFile.Execute(connection, "begin");
+        using (var prepared = new Prepared(connection.Handle!)) await Pump(prepared, after, until, progress, cancellation);
+        ReadModelFile.Execute(connection, "commit; pragma optimize=0x10002; pragma locking_mode=normal");
+    }
+
+    /// <summary>True when an event could not be written: then its stream is left out from there on, as it is where tables follow the log, and all is done again.</summary>
     private async Task<bool> Park(Func<Task> fill)
     {
         try
@@ -42,7 +87,7 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
         }
         catch (ParkException park)
         {
-            skipped.Add((park.Projection.GetType().Name, park.At.Stored.Stream));
+            skipped[(park.Projection.GetType().Name, park.At.Stored.Stream)] = park.At.Position;
             parkedRows.Add(ReadModelFile.ParkedRow(park.Projection, park.At, park.InnerException!));
             if (skipped.Count > TooManyParkedException.Most) throw new TooManyParkedException(tables.Module);
             return true;
@@ -52,30 +97,38 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
     private async Task FillOnce(string path, long until, Action<long> progress, CancellationToken cancellation)
     {
         using var connection = ReadModelFile.Open(path, SqliteOpenMode.ReadWriteCreate);
-        ReadModelFile.Execute(connection, "pragma page_size=4096; pragma journal_mode=off; pragma synchronous=off; pragma locking_mode=exclusive; pragma cache_size=-524288; pragma temp_store=memory");
+        ReadModelFile.Execute(connection, "pragma page_size=4096; " + Unsafe + CacheMegabytes * 1024);
         ReadModelFile.Execute(connection, tables.Schema);
+        if (Tracing is not null) ReadModelFile.Execute(connection, $"{Tracing.Schema};\n{Tracing.Pragma}");
         ReadModelFile.Execute(connection, "begin");
         using (var prepared = new Prepared(connection.Handle!))
         {
             foreach (var row in parkedRows) prepared.Run(row);
-            await Pump(prepared, until, progress, cancellation);
+            await Pump(prepared, 0, until, progress, cancellation);
         }
 
         ReadModelFile.Execute(connection, "commit");
         if (tables.Indexes.Length > 0) ReadModelFile.Execute(connection, tables.Indexes);
+        if (Tracing is not null) ReadModelFile.Execute(connection, Tracing.Indexes);
         ReadModelFile.Execute(connection, "pragma optimize=0x10002; pragma locking_mode=normal");
     }
 
-    private async Task Pump(Prepared prepared, long until, Action<long> progress, CancellationToken cancellation)
+    private async Task Pump(Prepared prepared, long after, long until, Action<long> progress, CancellationToken cancellation)
     {
+        var marked = 0L;
         var batches = Channel.CreateBounded<Batch>(new BoundedChannelOptions(8) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => Produce(batches.Writer, until, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => Produce(batches.Writer, after, until, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
             {
-                foreach (var (projection, at, sql) in batch.Statements) RunOrPark(prepared, projection, at, sql);
+                foreach (var (projection, at, sql) in batch.Statements)
+                {
+                    if (Tracing is not null && at.Position != marked) prepared.Run(Tracing.Mark(marked = at.Position));
+                    RunOrPark(prepared, projection, at, sql);
+                }
+
                 progress(batch.Position);
                 SqlText text = $"update pmo_checkpoint set position = {batch.Position}";
                 prepared.Run(text.ToSql());
@@ -102,11 +155,11 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
         }
     }
 
-    private async Task Produce(ChannelWriter<Batch> batches, long until, CancellationToken cancellation)
+    private async Task Produce(ChannelWriter<Batch> batches, long after, long until, CancellationToken cancellation)
     {
         try
         {
-            await foreach (var page in store.ReadAll(0, until, cancellation))
+            await foreach (var page in store.ReadAll(after, until, cancellation))
             {
                 var statements = new List<(Projection, Recorded, Sql)>(page.Count * 4);
                 foreach (var stored in page)
@@ -127,7 +180,7 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
     {
         foreach (var projection in tables.Projections)
         {
-            if (skipped.Count > 0 && skipped.Contains((projection.GetType().Name, e.Stored.Stream))) continue;
+            if (skipped.Count > 0 && skipped.TryGetValue((projection.GetType().Name, e.Stored.Stream), out var from) && e.Position >= from) continue;
             try
             {
                 foreach (var sql in projection.Apply(e.Event, e)) statements.Add((projection, e, sql));
@@ -137,6 +190,13 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
                 throw new ParkException(projection, e, failure);
             }
         }
+    }
+
+    // A file that is there after a power failure must be whole.
+    private static void Flush(string path)
+    {
+        using var filled = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        filled.Flush(flushToDisk: true);
     }
 
     private static void Delete(string path)

@@ -6,6 +6,9 @@ namespace Pmo;
 /// <summary>All projections of one module: one file, one checkpoint.</summary>
 internal sealed class ModuleTables(string module, IReadOnlyList<Projection> projections)
 {
+    /// <summary>All modules' projections, by module.</summary>
+    public static IEnumerable<ModuleTables> Of(IEnumerable<Projection> all) => all.GroupBy(p => MessageNames.ModuleOf(p.GetType())).Select(g => new ModuleTables(g.Key, [.. g]));
+
     /// <summary>The module's name in lower case.</summary>
     public string Module => module;
 

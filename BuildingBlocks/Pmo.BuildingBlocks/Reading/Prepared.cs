@@ -61,6 +61,9 @@ internal sealed class Prepared(sqlite3 db) : IDisposable
 /// <summary>A statement of a read model failed.</summary>
 internal sealed class StatementFailedException(int code, string message, string sql) : Exception($"{message} (SQLite {code}) in: {sql}")
 {
+    /// <summary>What SQLite says.</summary>
+    public string Reason => message;
+
     /// <summary>The event's content broke a constraint: that stream is parked, the rest goes on. Anything else is the disk's or the code's fault and stops.</summary>
     public bool Parks => (code & 0xff) is raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH;
 }

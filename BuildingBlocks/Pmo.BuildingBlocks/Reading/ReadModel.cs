@@ -13,6 +13,9 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
     private volatile bool current;
     private volatile bool stopped;
     private volatile string? trouble;
+
+    // Why the fill that was asked for last failed: following the log goes on well beside it, and must not hide it.
+    private volatile string? unfilled;
     private volatile FillProgress? filling;
     private readonly Arrivals arrivals = new(clock);
     private int asked;
@@ -20,8 +23,14 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
 
     public string Module => tables.Module;
 
+    /// <summary>What they are made by.</summary>
+    public ModuleTables Tables => tables;
+
     /// <summary>Every event up to here is in the tables that answer.</summary>
     public long Position => serving?.Position ?? 0;
+
+    /// <summary>How large the file that answers is; 0 while nothing does.</summary>
+    public long Bytes => serving is { } file && new FileInfo(file.Path) is { Exists: true } there ? there.Length : 0;
 
     /// <summary>True while the tables that answer follow the log; false while they wait for a new file, or have given up.</summary>
     public bool Follows => current && !stopped && !Filling;
@@ -30,7 +39,7 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
 
     /// <summary>How the Operations page shows it.</summary>
     public ReadModelState State(long head) =>
-        new(tables.Module, tables.Prints, Position, head, serving?.Parked ?? 0, Filling, filling?.Percent ?? (Filling ? 0 : 100), Volatile.Read(ref fills), trouble, [.. tables.Projections.Select(p => p.GetType().Name)]);
+        new(tables.Module, tables.Prints, Position, head, serving?.Parked ?? 0, Filling, filling?.Percent ?? (Filling ? 0 : 100), Volatile.Read(ref fills), trouble ?? unfilled, [.. tables.Projections.Select(p => p.GetType().Name)]);
 
     /// <summary>What its figures lack; null when nothing.</summary>
     public FiguresRemark? Remark =>
@@ -67,7 +76,7 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
     public bool Claim()
     {
         if (filling is not null || Interlocked.CompareExchange(ref asked, 1, 0) != 0) return false;
-        trouble = null;
+        (trouble, unfilled) = (null, null);
         return true;
     }
 
@@ -83,6 +92,11 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
                 await Refill(await store.Head(cancellation), cancellation);
                 await Follow(cancellation);
             });
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            unfilled = failure.Message;
+            throw;
         }
         finally
         {
@@ -174,6 +188,14 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
     /// <summary>The streams that were left out, with the reason; none while nothing serves.</summary>
     public IReadOnlyList<ParkedStream> Parked() =>
         serving is null ? [] : Read(db => db.List<ParkedStream>($"select {tables.Module} module, projection, stream, position, event, reason from pmo_parked order by projection, stream"));
+
+    /// <summary>The file that answers, kept from being deleted until whoever holds it leaves it; null while it does not follow the log.</summary>
+    public ReadModelFile? Hold()
+    {
+        while (Follows && serving is { } file)
+            if (file.TryUse()) return file;
+        return null;
+    }
 
     /// <summary>Asks the tables, all at one moment.</summary>
     public T Read<T>(Func<Db, T> ask)

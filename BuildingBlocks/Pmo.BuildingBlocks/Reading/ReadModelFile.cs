@@ -6,7 +6,11 @@ namespace Pmo;
 /// <summary>One filled file of a module's tables: written by one connection, read by many.</summary>
 internal sealed class ReadModelFile : IDisposable
 {
+    /// <summary>The table of streams that are left out.</summary>
+    internal const string LeftOut = "pmo_parked";
+
     private readonly INames names;
+    private readonly bool traced;
     private readonly SqliteConnection writer;
     private readonly Prepared prepared;
     private readonly System.Collections.Concurrent.ConcurrentBag<PreparedQueries> readers = [];
@@ -14,17 +18,28 @@ internal sealed class ReadModelFile : IDisposable
     private int users = 1;
     private volatile bool delete;
 
-    public ReadModelFile(string path, INames names)
+    /// <param name="traced">It writes down what each event changes (<see cref="Tracing"/>).</param>
+    public ReadModelFile(string path, INames names, bool traced = false)
     {
-        (Path, this.names) = (path, names);
+        (Path, this.names, this.traced) = (path, names, traced);
         writer = Open(path, SqliteOpenMode.ReadWrite);
         Execute(writer, "pragma journal_mode=wal; pragma synchronous=normal; pragma cache_size=-32768; pragma temp_store=memory; pragma busy_timeout=5000");
+        if (traced) Execute(writer, Tracing.Pragma);
         prepared = new Prepared(writer.Handle!);
-        Position = Scalar(writer, "select position from pmo_checkpoint");
-        using var select = writer.CreateCommand();
+        Position = PositionOf(writer);
+        parked = ParkedIn(writer);
+    }
+
+    internal static long PositionOf(SqliteConnection connection) => Scalar(connection, "select position from pmo_checkpoint");
+
+    internal static HashSet<(string Projection, string Stream)> ParkedIn(SqliteConnection connection)
+    {
+        using var select = connection.CreateCommand();
         select.CommandText = "select projection, stream from pmo_parked";
         using var rows = select.ExecuteReader();
-        while (rows.Read()) parked.Add((rows.GetString(0), rows.GetString(1)));
+        var left = new HashSet<(string, string)>();
+        while (rows.Read()) left.Add((rows.GetString(0), rows.GetString(1)));
+        return left;
     }
 
     /// <summary>The file.</summary>
@@ -79,6 +94,7 @@ internal sealed class ReadModelFile : IDisposable
     {
         foreach (var e in events)
         {
+            Mark(e);
             foreach (var projection in tables.Projections)
             {
                 var stream = (projection.GetType().Name, e.Stored.Stream);
@@ -106,8 +122,14 @@ internal sealed class ReadModelFile : IDisposable
         }
     }
 
+    private void Mark(Recorded e)
+    {
+        if (traced) prepared.Run(Tracing.Mark(e.Position));
+    }
+
     private void ApplyOne(ModuleTables tables, Recorded e)
     {
+        Mark(e);
         foreach (var projection in tables.Projections)
         {
             if (parked.Count > 0 && parked.Contains((projection.GetType().Name, e.Stored.Stream))) continue;
@@ -186,7 +208,7 @@ internal sealed class ReadModelFile : IDisposable
         return connection;
     }
 
-    private static long Scalar(SqliteConnection connection, string sql)
+    internal static long Scalar(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -23,7 +23,7 @@ public sealed class ReadModels : IDisposable
     public ReadModels(IEnumerable<Projection> projections, ReadModelOptions options, IEventStore store, EventSerializer serializer, INames names, ILogger<ReadModels> log, TimeProvider clock)
     {
         (this.store, this.log, this.clock) = (store, log, clock);
-        models = projections.GroupBy(p => MessageNames.ModuleOf(p.GetType())).Select(g => new ModuleTables(g.Key, [.. g]))
+        models = ModuleTables.Of(projections)
             .ToDictionary(t => t.Module, t => new ReadModel(t, new ReadModelFolder(options.Directory, t, names, log, clock), store, serializer, log, clock));
         foreach (var model in models.Values)
         {
@@ -44,6 +44,12 @@ public sealed class ReadModels : IDisposable
 
     /// <summary>The position in the log that the tables of all modules have reached.</summary>
     public long Position => models.Count == 0 ? 0 : models.Values.Min(m => m.Position);
+
+    /// <summary>The modules that have tables, in order.</summary>
+    public IReadOnlyList<string> Modules => [.. models.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The tables of one module.</summary>
+    internal ReadModel Find(string module) => models[module];
 
     /// <summary>Brings every module's tables to the head of the log.</summary>
     public Task CatchUp(CancellationToken cancellation = default) => Task.WhenAll(models.Values.Select(m => m.CatchUp(cancellation)));
@@ -107,6 +113,9 @@ public sealed class ReadModels : IDisposable
 
     /// <summary>Asks the tables of the module that a type belongs to.</summary>
     public T Read<T>(Type ofModule, Func<Db, T> ask) => models[MessageNames.ModuleOf(ofModule)].Read(ask);
+
+    /// <summary>How large a module's file is, in bytes.</summary>
+    public long BytesOf(string module) => models.TryGetValue(module, out var model) ? model.Bytes : 0;
 
     /// <summary>How far every module's tables are.</summary>
     public async Task<IReadOnlyList<ReadModelState>> States(CancellationToken cancellation = default)

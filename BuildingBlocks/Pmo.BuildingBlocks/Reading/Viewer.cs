@@ -10,6 +10,9 @@ public sealed record Viewer(PersonId Person, IReadOnlySet<Role> Roles, DateTimeO
     /// <summary>The deputy who asks in the person's place; null: the person asks.</summary>
     public PersonId? Deputy { get; init; }
 
+    /// <summary>The tables are those of a past moment: parts that people had in a project then give no right today.</summary>
+    public bool LooksBack { get; init; }
+
     /// <summary>The person in whose place a deputy asks; null: nobody's.</summary>
     public PersonId? Principal => Deputy is null ? null : Person;
 

@@ -44,6 +44,7 @@ public static class Endpoints
             })
             .Accepts<TCommand>("application/json").Produces<Accepted>().Produces<Accepted>(202)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503)
+            .WithMetadata([.. typeof(TCommand).GetCustomAttribute<BodyUpToAttribute>() is { } limit ? (object[])[new BodyLimit(limit.Bytes)] : []])
             .Describe(typeof(TCommand));
 
     private static void Query<TQuery, TAnswer>(RouteGroupBuilder group) where TQuery : class, IQuery<TAnswer> =>
@@ -53,6 +54,8 @@ public static class Endpoints
                     : Problems.Problem(404, "answer.unknown", "There is nothing here, or nothing you may see."))
             .Produces<TAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503)
             .Describe(typeof(TQuery));
+
+    private sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
 
     private static void Describe(this RouteHandlerBuilder endpoint, Type message) =>
         endpoint.WithTags(MessageNames.ModuleOf(message)).WithName(MessageNames.Of(message)).WithMetadata(message)

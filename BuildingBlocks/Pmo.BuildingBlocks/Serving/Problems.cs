@@ -32,6 +32,9 @@ public static class Problems
         NotSignedInException => Problem(StatusCodes.Status401Unauthorized, "authority.sign-in", "Sign in first."),
         NotAllowedException denied => Problem(StatusCodes.Status403Forbidden, denied.Code, "Your roles do not allow this."),
         BeingRebuiltException rebuilt => Problem(StatusCodes.Status503ServiceUnavailable, "figures.rebuilding", rebuilt.Message),
+        MomentRefusedException moment => Problem(moment.Status, moment.Code, moment.Message),
+        BeingReplayedException making => Problem(StatusCodes.Status503ServiceUnavailable, making.Code, making.Message),
+        TraceTooLargeException large => Problem(StatusCodes.Status503ServiceUnavailable, TraceTooLargeException.Code, large.Message),
         _ => Problem(StatusCodes.Status500InternalServerError, "server.error", "Something failed on our side. Nothing is lost; tell the administrator the trace id."),
     };
 

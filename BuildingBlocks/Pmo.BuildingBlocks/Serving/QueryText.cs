@@ -27,6 +27,8 @@ public static class QueryText
         writer.WriteStartObject();
         foreach (var (name, values) in query)
         {
+            // Which moment is looked back at was read before, for all queries alike.
+            if (string.Equals(name, PastMoment.Key, StringComparison.OrdinalIgnoreCase)) continue;
             var property = Array.Find(type.GetProperties(), p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
             writer.WritePropertyName(property is null ? name : JsonNamingPolicy.CamelCase.ConvertName(property.Name));
             if (property?.PropertyType.IsArray == true)

@@ -6,6 +6,9 @@ namespace Pmo.Components;
 /// <param name="Rows">The table's rows, formatted.</param>
 public sealed record ChartModel(object Option, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>Where it is told why a point is what it is (<see cref="WhyAddress"/>): of its row's first cell and its column's head.</summary>
+    public Func<string, string, string?>? Why { get; init; }
+
     /// <summary>True when there is nothing to draw.</summary>
     public bool Empty => Rows.Count == 0;
 }

@@ -10,5 +10,6 @@ namespace Pmo.Components;
 /// <param name="Whom">Whom it went to.</param>
 /// <param name="InPlaceOf">The absent person in whose place they were told.</param>
 /// <param name="For">In whose place a deputy did it.</param>
+/// <param name="More">A page that says more of it.</param>
 public sealed record Happening(
-    DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null, PersonId? For = null);
+    DateTimeOffset At, PersonId? By, string Text, string Icon = "point", Tone Tone = Tone.Neutral, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null, PersonId? For = null, string? More = null);

@@ -13,6 +13,9 @@ public abstract class PmoPage : ComponentBase
     [Inject] private Submission Submission { get; set; } = null!;
     [Inject] private Notice Notice { get; set; } = null!;
 
+    /// <summary>The page shows a past moment: nothing on it can be changed.</summary>
+    protected bool LooksBack => Caller.AsOf is not null;
+
     /// <summary>Who looks at the page.</summary>
     [Inject] protected Caller Caller { get; set; } = null!;
 
@@ -54,6 +57,6 @@ public abstract class PmoPage : ComponentBase
     /// <summary>True when the person, or whom they act for as a deputy, may send this command. Only for what is shown: rules decide for themselves.</summary>
     protected bool May<TCommand>() where TCommand : ICommand => Caller.May(typeof(TCommand));
 
-    /// <summary>True when the person holds one of these roles. Only for what is shown: rules and queries decide for themselves.</summary>
-    protected bool Is(params ReadOnlySpan<Role> roles) => Caller.Viewer?.Is(roles) == true;
+    /// <summary>True when the person holds one of these roles and may change something now, so never while looking back. Only for what is shown: rules and queries decide for themselves.</summary>
+    protected bool Is(params ReadOnlySpan<Role> roles) => !LooksBack && Caller.Viewer?.Is(roles) == true;
 }

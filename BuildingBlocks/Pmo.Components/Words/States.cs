@@ -44,6 +44,12 @@ public static partial class States
         ["Held"] = new("Held", Tone.Warn, "player-pause"),
         ["GivenUp"] = new("Given up", Tone.Bad, "alert-octagon"),
         ["Discarded"] = new("Discarded", Tone.Muted, "trash"),
+        ["Requested"] = new("Waits for approval", Tone.Info, "hourglass"),
+        ["BlockedByHold"] = new("Blocked by hold", Tone.Warn, "player-pause"),
+        ["Approved"] = new("Approved", Tone.Info, "clock-play"),
+        ["Executed"] = new("Erased", Tone.Neutral, "shield-check"),
+        ["Withdrawn"] = new("Not erased", Tone.Muted, "arrow-back-up"),
+        ["Erased"] = new("Erased", Tone.Muted, "shield-check"),
         ["Sent"] = new("Sent", Tone.Good, "send"),
     };
 

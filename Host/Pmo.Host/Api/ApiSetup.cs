@@ -31,6 +31,7 @@ public static class ApiSetup
         {
             var error = context.Features.Get<IExceptionHandlerFeature>()!.Error;
             if (error is BeingRebuiltException rebuilt) context.Response.Headers.RetryAfter = rebuilt.RetryAfter.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (error is BeingReplayedException making) context.Response.Headers.RetryAfter = making.RetryAfter.ToString(System.Globalization.CultureInfo.InvariantCulture);
             await Problems.Of(error).ExecuteAsync(context);
         })));
 

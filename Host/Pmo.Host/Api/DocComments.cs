@@ -36,6 +36,8 @@ internal sealed class DocComments : IOpenApiSchemaTransformer, IOpenApiOperation
         var notes = Of(query)?.Elements("param").ToDictionary(p => p.Attribute("name")!.Value, p => p.Value.Trim());
         foreach (var p in query.GetProperties().Where(p => p.CanWrite))
             Add(operation, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name), ParameterLocation.Query, SchemaOf(p.PropertyType), notes?.GetValueOrDefault(p.Name));
+        if (query.GetCustomAttribute<NoPastAttribute>() is null)
+            Add(operation, PastMoment.Key, ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String }, "Answers as of a past moment: a day (its end, in your time zone), an instant, or an event's position.");
     }
 
     private static void Add(OpenApiOperation operation, string name, ParameterLocation place, OpenApiSchema schema, string? note)

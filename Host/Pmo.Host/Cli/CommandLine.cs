@@ -26,7 +26,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Pmo: the working system of a Project Management Office.") { Data, AsJson, Modules };
         ServeCommand.AddTo(root);
-        foreach (var command in (Command[])[ImportCommand.Make(), PeopleCommand.Make(), TokenCommand.Make(), LogCommand.Make(), RebuildCommand.Make(), StatusCommand.Make()]) root.Subcommands.Add(command);
+        foreach (var command in (Command[])[ImportCommand.Make(), PeopleCommand.Make(), TokenCommand.Make(), LogCommand.Make(), RebuildCommand.Make(), StatusCommand.Make(), VerifyCommand.Make(), WitnessCommand.Make()]) root.Subcommands.Add(command);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

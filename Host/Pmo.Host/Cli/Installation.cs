@@ -42,6 +42,15 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Sends a form with files.</summary>
     public async Task<JsonElement> Post(string path, MultipartFormDataContent form) => await Read(await client.PostAsync($"/{path}", form));
 
+    /// <summary>Fetches a file.</summary>
+    public async Task Fetch(string path, string file, CancellationToken cancellation)
+    {
+        using var response = await client.GetAsync($"/{path}", HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (!response.IsSuccessStatusCode) await Read(response);
+        await using var to = File.Create(file);
+        await response.Content.CopyToAsync(to, cancellation);
+    }
+
     private static async Task<JsonElement> Read(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();

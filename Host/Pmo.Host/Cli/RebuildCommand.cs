@@ -3,16 +3,18 @@ using System.Text.Json;
 
 namespace Pmo.Host.Cli;
 
-/// <summary><c>rebuild [module]</c>: fills read models anew from the log, beside the ones that serve.</summary>
+/// <summary><c>rebuild [module]</c>: fills read models anew from the log, beside the ones that serve; with <c>--verify</c> only to compare them.</summary>
 internal static class RebuildCommand
 {
     public static Command Make()
     {
         var module = new Argument<string?>("module") { Description = "Which module; all of them without it.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("rebuild", "Fill read models anew from the log, and wait until the new ones serve.") { module };
+        var verify = new Option<bool>("--verify") { Description = "Compare the new ones with those that serve, and switch nothing; exit code 1 when they differ." };
+        var command = new Command("rebuild", "Fill read models anew from the log, and wait until the new ones serve.") { module, verify };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var installation = await CommandLine.Open(parsed);
+            if (parsed.GetValue(verify)) return await VerifyAnew.Run(installation, parsed.GetValue(module), parsed.GetValue(CommandLine.AsJson), cancellation);
             var before = await Models(installation);
             var asked = parsed.GetValue(module) is { } one ? [before.Keys.FirstOrDefault(m => m.Equals(one, StringComparison.OrdinalIgnoreCase)) ?? one] : before.Keys.ToArray();
             foreach (var name in asked) await Begin(installation, name);

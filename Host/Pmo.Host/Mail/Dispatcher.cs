@@ -7,7 +7,7 @@ namespace Pmo.Host.Mail;
 /// The one that sends mail. It follows the log's end, never a rebuild: what is to go is what the log says has not gone. What
 /// became of each mail is recorded before the next is sent; if the log cannot be written, it is recorded later and not sent again.
 /// </summary>
-internal sealed class Dispatcher(Outbox outbox, Memories memories, Letters letters, IMailTransport transport, MailSettings settings, IServiceScopeFactory scopes, IEventStore store, TimeProvider clock, ILogger<Dispatcher> log) : BackgroundService
+internal sealed class Dispatcher(Outbox outbox, Memories memories, Letters letters, IMailTransport transport, MailTurn turn, MailSettings settings, IServiceScopeFactory scopes, IEventStore store, TimeProvider clock, ILogger<Dispatcher> log) : BackgroundService
 {
     private readonly Dictionary<Guid, Handing> unrecorded = [];
 
@@ -19,7 +19,7 @@ internal sealed class Dispatcher(Outbox outbox, Memories memories, Letters lette
         foreach (var mail in due)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!unrecorded.TryGetValue(mail.Mail, out var handing)) unrecorded[mail.Mail] = handing = await Hand(mail, cancellation);
+            if (!unrecorded.TryGetValue(mail.Mail, out var handing)) unrecorded[mail.Mail] = handing = await turn.Alone(() => Hand(mail, cancellation), cancellation);
             if (!await Record(mail.Mail, handing)) break;
             unrecorded.Remove(mail.Mail);
         }

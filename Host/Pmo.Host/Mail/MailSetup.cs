@@ -10,7 +10,7 @@ internal static class MailSetup
     {
         services.AddSingleton(settings).AddSingleton(new MailLimits(settings.AfterOutage));
         services.AddSingleton<Outbox>().AddSingleton<Memory>(p => p.GetRequiredService<Outbox>());
-        services.AddSingleton<Letters>();
+        services.AddSingleton<Letters>().AddSingleton<MailTurn>().AddSingleton<IForgets, ForgetMails>();
         if (settings.Smtp is { } server) services.AddSingleton<IMailTransport>(_ => new SmtpTransport(server));
         else services.AddSingleton<IMailTransport, FolderTransport>();
         return services.AddSingleton<Dispatcher>();

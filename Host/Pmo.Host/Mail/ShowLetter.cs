@@ -5,7 +5,7 @@ using Pmo.Office;
 namespace Pmo.Host.Mail;
 
 /// <summary>What stands in a mail: as it was written to the folder, else as it would be written now. Null when there is no such mail, or nobody to write to.</summary>
-[May(Role.Administrator)]
+[May(Role.Administrator), NoPast]
 public sealed record ShowLetter(Guid Mail) : IQuery<LetterSheet?>;
 
 /// <summary>What stands in a mail.</summary>

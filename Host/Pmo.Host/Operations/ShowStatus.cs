@@ -4,7 +4,7 @@ using MediatR;
 namespace Pmo.Host.Operations;
 
 /// <summary>How the installation is: log, read models, agenda, memory.</summary>
-[May(Role.Administrator, Role.HeadOfPmo)]
+[May(Role.Administrator, Role.HeadOfPmo), NoPast]
 public sealed record ShowStatus : IQuery<Status>;
 
 /// <summary>How the installation is.</summary>
@@ -36,7 +36,7 @@ internal sealed class ShowStatusHere(IEventStore store, ReadModels models, Agend
 
 /// <summary>The commands that will be sent next.</summary>
 /// <param name="AtMost">How many, 1–500.</param>
-[May(Role.Administrator, Role.HeadOfPmo)]
+[May(Role.Administrator, Role.HeadOfPmo), NoPast]
 public sealed record FindPlannedCommands(int AtMost = 50) : IQuery<IReadOnlyList<PlannedCommand>>;
 
 internal sealed class FindPlannedCommandsHere(Agenda agenda) : IRequestHandler<FindPlannedCommands, IReadOnlyList<PlannedCommand>>
@@ -45,7 +45,7 @@ internal sealed class FindPlannedCommandsHere(Agenda agenda) : IRequestHandler<F
 }
 
 /// <summary>Streams left out of a read model because an event of theirs could not be written.</summary>
-[May(Role.Administrator, Role.HeadOfPmo)]
+[May(Role.Administrator, Role.HeadOfPmo), NoPast]
 public sealed record FindParkedStreams : IQuery<IReadOnlyList<ParkedStream>>;
 
 internal sealed class FindParkedStreamsHere(ReadModels models) : IRequestHandler<FindParkedStreams, IReadOnlyList<ParkedStream>>

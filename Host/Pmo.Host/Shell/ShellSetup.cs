@@ -37,7 +37,7 @@ public static class ShellSetup
     public static WebApplication UseShell(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = ErrorPage.StatusOf, SuppressDiagnosticsCallback = c => ErrorPage.StatusOf(c.Exception) < 500 });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true, StatusCodeSelector = ErrorPage.StatusOf, SuppressDiagnosticsCallback = c => ErrorPage.StatusOf(c.Exception) < 500 });
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: false);
         app.Use((context, next) =>
         {

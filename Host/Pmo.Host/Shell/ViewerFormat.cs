@@ -2,7 +2,7 @@ using Pmo.Components;
 
 namespace Pmo.Host.Shell;
 
-/// <summary>Days and instants are shown in the zone of the person signed in; UTC when none is known.</summary>
+/// <summary>Days and instants are shown in the zone of the person signed in; UTC when none is known. Looking back, today is the day looked back at.</summary>
 public static class ViewerFormat
 {
     /// <summary>The claim that holds the person's IANA zone.</summary>
@@ -11,8 +11,11 @@ public static class ViewerFormat
     /// <summary>The format for the person of this request.</summary>
     public static Format Of(IServiceProvider services)
     {
-        var zone = services.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.FindFirst(ZoneClaim)?.Value;
-        var known = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
-        return new Format(known, services.GetRequiredService<TimeProvider>());
+        var clock = services.GetRequiredService<Caller>().AsOf is { } past ? new LookingBack.PastClock(past.At) : services.GetRequiredService<TimeProvider>();
+        return new Format(ZoneOf(services.GetRequiredService<IHttpContextAccessor>().HttpContext), clock);
     }
+
+    /// <summary>The zone of the person of a request.</summary>
+    public static TimeZoneInfo ZoneOf(HttpContext? http) =>
+        http?.User.FindFirst(ZoneClaim)?.Value is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 }

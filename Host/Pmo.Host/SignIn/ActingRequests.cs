@@ -19,7 +19,7 @@ internal static class ActingRequests
         if (http.Features.Get<Identity>() is { } identity)
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
-            caller.Is(identity.Viewer);
+            caller.Is(identity.Viewer, identity.Session is { } session ? http.RequestServices.GetRequiredService<ProofMoments>().Of(session) : null);
             if (!Wanted(http.Request, identity, out var principal))
             {
                 await Problems.Problem(StatusCodes.Status400BadRequest, "authority.on-behalf-of", $"{Header} holds the id of one person.").ExecuteAsync(http);
@@ -84,7 +84,7 @@ internal static class ActingRequests
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : FormCollection.Empty;
         if (http.Features.Get<Identity>() is not { } identity || !Guid.TryParse(form["person"], out var id)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         return Of(http, identity.Viewer.Person, new PersonId(id)) is { } acting
-            ? await Change(http, acting.Principal.Person, MenuOrder.FirstFor(modules, acting)?.Href ?? "/account/absences", null)
+            ? await Change(http, acting.Principal.Person, form["back"] is { Count: 1 } back ? ReturnUrl.Safe(back) : MenuOrder.FirstFor(modules, acting)?.Href ?? "/account/absences", null)
             : await Change(http, null, "/account/absences", "You may not act for this person today.");
     }
 

@@ -13,7 +13,8 @@ public static class SignInSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services, string dataDirectory)
     {
         services.AddSingleton(_ => new AccountsFile(dataDirectory));
-        services.AddSingleton<Passwords>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<OneTimeCodes>().AddSingleton<Attempts>();
+        services.AddSingleton<IForgets, ForgetAccounts>().AddSingleton<Passwords>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<OneTimeCodes>().AddSingleton<Attempts>()
+            .AddSingleton<ProofMoments>().AddScoped<IPasswordAgain, PasswordAgain>();
         return services.AddSingleton<AccessLog>().AddSingleton<Door>().AddSingleton<Landing>().AddSingleton<Invitations>().AddSingleton<SamplePeople>()
             .AddTransient<IPipelineBehavior<DisablePerson, Outcome>, ShutOut>();
     }

@@ -15,6 +15,7 @@ class PmoChart extends HTMLElement {
     this.box = this.querySelector(".pmo-chart-box");
     this.chart = echarts.init(this.box, null, { renderer: "svg" });
     this.classList.add("ready");
+    this.chart.on("click", point => this.why(point)?.click());
     this.draw();
     this.resizing = new ResizeObserver(() => this.chart?.resize());
     this.resizing.observe(this.box);
@@ -45,6 +46,13 @@ class PmoChart extends HTMLElement {
     option.animation = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     option.animationDuration = 250;
     this.chart.setOption(option, true);
+    // Hidden behind the drawing they would be focused unseen; the links beside the heading lead to the same.
+    for (const link of this.querySelectorAll("table a")) link.tabIndex = -1;
+  }
+
+  // Each number of the table leads to what it is made of; so does its point.
+  why(point) {
+    return this.querySelectorAll("tbody tr")[point.dataIndex]?.cells[point.seriesType === "pie" ? 1 : point.seriesIndex + 1]?.querySelector("a");
   }
 
   disconnectedCallback() {

@@ -3,7 +3,7 @@ using MediatR;
 namespace Pmo.Office.FirstSteps;
 
 /// <summary>The first thing anybody would be told, if the installation went live now; null: nobody is told anything in the next 90 days.</summary>
-[May(Role.HeadOfPmo, Role.PmoOfficer, Role.Administrator)]
+[May(Role.HeadOfPmo, Role.PmoOfficer, Role.Administrator), NoPast]
 internal sealed record ShowFirstNotice : IQuery<FirstNotice?>;
 
 /// <summary>The first notice.</summary>

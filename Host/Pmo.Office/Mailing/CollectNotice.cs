@@ -7,11 +7,14 @@ internal sealed record CollectNotice(PersonId To, DateOnly Day, Guid Notice, str
 
 /// <summary>
 /// What is told waits for the digest of the day. What is told at once waits five minutes for others like it, then goes and takes
-/// along everything that waits, so that this day's digest usually has nothing left to say.
+/// along everything that waits, so that this day's digest usually has nothing left to say. In the night before the digest nobody reads:
+/// there it goes with the digest, and the day has one mail.
 /// </summary>
 internal sealed class CollectNoticeRule : IRule<CollectNotice, Post>
 {
     private static readonly TimeSpan Gathers = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Night = TimeSpan.FromHours(9);
 
     public string Stream(CollectNotice c) => Post.StreamOf(c.To, c.Day);
 
@@ -20,7 +23,7 @@ internal sealed class CollectNoticeRule : IRule<CollectNotice, Post>
         if (post.Has(c.Notice)) return Decision.Nothing;
         var collected = new NoticeCollected(c.To, c.Day, c.Notice, c.Kind, c.AtOnce, m.Now);
         var soon = m.Now + Gathers;
-        var goes = c.AtOnce && soon < c.Due || c.Due <= m.Now ? soon : c.Due;
+        var goes = c.AtOnce && c.Due - m.Now > Night || c.Due <= m.Now ? soon : c.Due;
         return post.GoesAt is { } planned && planned > m.Now && planned <= goes ? [collected] : [collected, new PostPlanned(c.To, c.Day, goes)];
     }
 }

@@ -7,7 +7,7 @@ internal sealed class NoticeList : Projection
         create table notice (
             id blob primary key, person blob not null, kind text not null, text text not null, why text not null, link text not null, page text not null,
             at_once integer not null, at integer not null, in_place_of blob, read_at integer) without rowid;
-        create table notice_preferences (person blob primary key, digest_at text not null, days text not null, mail_off text not null) without rowid;
+        create table notice_preferences (person blob primary key, digest_at text not null, days text not null, mail_off text not null, at_once text not null) without rowid;
         """;
 
     public override string Indexes => """
@@ -29,8 +29,8 @@ internal sealed class NoticeList : Projection
         NoticePreferencesSet e =>
         [
             Sql($"""
-                insert into notice_preferences (person, digest_at, days, mail_off) values ({e.Person}, {e.DigestAt}, {string.Join(',', e.Days)}, {string.Join(',', e.MailOff)})
-                on conflict (person) do update set digest_at = excluded.digest_at, days = excluded.days, mail_off = excluded.mail_off
+                insert into notice_preferences (person, digest_at, days, mail_off, at_once) values ({e.Person}, {e.DigestAt}, {string.Join(',', e.Days)}, {string.Join(',', e.MailOff)}, {string.Join(',', e.AtOnce ?? [])})
+                on conflict (person) do update set digest_at = excluded.digest_at, days = excluded.days, mail_off = excluded.mail_off, at_once = excluded.at_once
                 """),
         ],
         _ => Skip,

@@ -14,6 +14,7 @@ public sealed class NoticePreferencesForm
     public bool Saturday { get; set; }
     public bool Sunday { get; set; }
     public List<string>? Mailed { get; set; }
+    public List<string>? AtOnce { get; set; }
 
     internal DayOfWeek[] Days =>
     [
@@ -23,7 +24,7 @@ public sealed class NoticePreferencesForm
 
     internal static NoticePreferencesForm Of(NoticePreferencesSheet sheet) => new()
     {
-        DigestAt = sheet.DigestAt, Mailed = [.. sheet.Kinds.Where(k => k.Mailed).Select(k => k.Kind)],
+        DigestAt = sheet.DigestAt, Mailed = [.. sheet.Kinds.Where(k => k.Mailed).Select(k => k.Kind)], AtOnce = [.. sheet.Kinds.Where(k => k.Pressing && k.AtOnce).Select(k => k.Kind)],
         Monday = sheet.Days.Contains(DayOfWeek.Monday), Tuesday = sheet.Days.Contains(DayOfWeek.Tuesday), Wednesday = sheet.Days.Contains(DayOfWeek.Wednesday),
         Thursday = sheet.Days.Contains(DayOfWeek.Thursday), Friday = sheet.Days.Contains(DayOfWeek.Friday), Saturday = sheet.Days.Contains(DayOfWeek.Saturday), Sunday = sheet.Days.Contains(DayOfWeek.Sunday),
     };

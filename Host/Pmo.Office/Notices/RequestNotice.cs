@@ -26,7 +26,7 @@ internal sealed record ToldNotice(PersonId? To, bool Read) : IState<ToldNotice>
 
 /// <summary>
 /// A person is told the same thing once, and nobody is told anything before the installation goes live. Who is away and has a
-/// deputy is not told: the deputy is. It is mailed too, unless its receiver wants no mail of that kind and it is no duty.
+/// deputy is not told: the deputy is, unless no deputy could act on it. It is mailed too, unless its receiver wants no mail of that kind and it is no duty.
 /// </summary>
 internal sealed class RequestNoticeRule(NoticeKinds kinds) : IRule<RequestNotice, ToldNotice, Receivers>
 {
@@ -40,14 +40,14 @@ internal sealed class RequestNoticeRule(NoticeKinds kinds) : IRule<RequestNotice
         _ when !IsLocal(c.Link) => Decision.Refuse("notice.foreign-link", "A notice leads to a page of this site, of at most 1,000 characters."),
         _ when string.IsNullOrWhiteSpace(c.Text) || string.IsNullOrWhiteSpace(c.Why) => Decision.Refuse("notice.no-text", "A notice says what happened, and why its receiver is told."),
         _ when notice.To is not null || !receivers.Live => Decision.Nothing,
-        { } kind => Told(c, kind, receivers.StandsInFor(c.To, c.Scope, m.Now), receivers, m),
+        { } kind => Told(c, kind, c.Personally ? c.To : receivers.StandsInFor(c.To, c.Scope, m.Now), receivers, m),
     };
 
     private static Decision Told(RequestNotice c, NoticeKind kind, PersonId to, Receivers receivers, Moment m)
     {
         var receiver = receivers.Of(to);
         if (receiver.Disabled) return Decision.Nothing;
-        var told = new NoticeRequested(c.Notice, to, c.Kind, c.Text, c.Why, c.Link, c.AtOnce || kind.AtOnce, m.Now, to == c.To ? null : c.To);
+        var told = new NoticeRequested(c.Notice, to, c.Kind, c.Text, c.Why, c.Link, c.AtOnce || receiver.Preferences.WantsAtOnce(kind), m.Now, to == c.To ? null : c.To);
         if (!receiver.Known || !receiver.Preferences.WantsMail(kind)) return [told];
         var (day, due) = receiver.Preferences.Digest(m.Now, receiver.Zone);
         return [told, new NoticePosted(c.Notice, to, c.Kind, told.AtOnce, day, due, m.Now)];

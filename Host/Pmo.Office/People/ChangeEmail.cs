@@ -13,6 +13,7 @@ internal sealed class ChangeEmailRule(Blind blind) : IRule<ChangeEmail, Person, 
     public Decision Decide(ChangeEmail c, Person person, EmailClaim claim, Moment m) => person switch
     {
         { Exists: false } => Person.Unknown,
+        { Erased: true } => Person.Gone,
         _ when !EmailAddress.Valid(c.Email) => Decision.Refuse("email.invalid", "This is not an e-mail address."),
         _ when EmailAddress.Normal(c.Email) == EmailAddress.Normal(person.Email) => Decision.Nothing,
         _ when claim.Refused(c.Person, m.Now) is { } unclaimed => unclaimed,

@@ -11,6 +11,7 @@ internal sealed class EnablePersonRule : IRule<EnablePerson, Person>
     public Decision Decide(EnablePerson c, Person person, Moment m) => person switch
     {
         { Exists: false } => Person.Unknown,
+        { Erased: true } => Person.Gone,
         { Disabled: false } => Decision.Nothing,
         _ => [new PersonEnabled(c.Person)],
     };

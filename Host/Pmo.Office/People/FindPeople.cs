@@ -11,7 +11,7 @@ internal sealed class FindPeopleAnswer : IAnswer<FindPeople, Page<PersonRow>>
         var total = db.Value<long>($"select count(*) from person p where {where}");
         var rows = db.List<Row>($"""
             select p.id person, coalesce(person_name(p.id), '') name, (select group_concat(distinct role) from person_role r where r.person = p.id) roles,
-                p.line_manager, person_name(p.line_manager) line_manager_name, p.disabled, p.added
+                p.line_manager, person_name(p.line_manager) line_manager_name, p.disabled, p.added, p.erased
             from person p where {where} order by {sort} limit {size} offset {(number - 1L) * size}
             """);
         return new([.. rows.Select(r => r.ToPersonRow())], total, number, size);
@@ -27,9 +27,9 @@ internal sealed class FindPeopleAnswer : IAnswer<FindPeople, Page<PersonRow>>
         return where;
     }
 
-    private sealed record Row(PersonId Person, string Name, string? Roles, PersonId? LineManager, string? LineManagerName, bool Disabled, DateTimeOffset Added)
+    private sealed record Row(PersonId Person, string Name, string? Roles, PersonId? LineManager, string? LineManagerName, bool Disabled, DateTimeOffset Added, bool Erased)
     {
-        public PersonRow ToPersonRow() => new(Person, Name, HeldRoles.Of(Roles), LineManager, LineManagerName, Disabled, Added);
+        public PersonRow ToPersonRow() => new(Person, Name, HeldRoles.Of(Roles), LineManager, LineManagerName, Disabled, Added, Erased);
     }
 }
 

@@ -9,6 +9,7 @@ internal sealed class GrantRoleRule : IRule<GrantRole, RoleBook, Person>
     public Decision Decide(GrantRole c, RoleBook book, Person person, Moment m) => person switch
     {
         { Exists: false } => Person.Unknown,
+        { Erased: true } => Person.Gone,
         { Disabled: true } => Decision.Refuse("person.disabled", "This person is disabled: enable them first."),
         _ when PersonEntry.RoleRefused(c.Role) is { } wrong => Decision.Refuse(wrong.Code!, wrong.Sentence!),
         _ when book.Is(c.Person, c.Role) => Decision.Nothing,

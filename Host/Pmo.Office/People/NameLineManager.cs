@@ -9,6 +9,7 @@ internal sealed class NameLineManagerRule : IRule<NameLineManager, Person, Perso
     public Decision Decide(NameLineManager c, Person person, Person manager, Moment m) => person switch
     {
         { Exists: false } => Person.Unknown,
+        { Erased: true } => Person.Gone,
         _ when c.Manager == person.LineManager => Decision.Nothing,
         _ when c.Manager is null => [new LineManagerNamed(c.Person, null)],
         _ when c.Manager == c.Person => Decision.Refuse("person.own-manager", "Nobody is their own line manager."),

@@ -4,7 +4,7 @@ namespace Pmo.Office.People;
 internal sealed class People : Projection
 {
     public override string Schema => """
-        create table person (id blob primary key, zone text not null, line_manager blob, disabled integer not null, added integer not null);
+        create table person (id blob primary key, zone text not null, line_manager blob, disabled integer not null, erased integer not null, added integer not null);
         create table person_role (person blob not null, role text not null, source blob not null, primary key (source, role, person));
         """;
 
@@ -15,9 +15,10 @@ internal sealed class People : Projection
 
     public override Sql[] Apply(object @event, Recorded about) => @event switch
     {
-        PersonAdded e => [Sql($"insert into person (id, zone, line_manager, disabled, added) values ({e.Person}, {e.Zone}, null, 0, {about.At})")],
+        PersonAdded e => [Sql($"insert into person (id, zone, line_manager, disabled, erased, added) values ({e.Person}, {e.Zone}, null, 0, 0, {about.At})")],
         PersonDisabled e => [Sql($"update person set disabled = 1 where id = {e.Person}")],
         PersonEnabled e => [Sql($"update person set disabled = 0 where id = {e.Person}")],
+        PersonErased e => [Sql($"update person set erased = 1 where id = {e.Person}")],
         LineManagerNamed e =>
         [
             Sql($"update person set line_manager = {e.Manager} where id = {e.Person}"),

@@ -10,7 +10,7 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
     public override IReadOnlyCollection<Type> Events { get; } =
     [
         typeof(PersonAdded), typeof(PersonRenamed), typeof(EmailChanged), typeof(RoleGranted), typeof(RoleWithdrawn),
-        typeof(LineManagerNamed), typeof(PersonDisabled), typeof(PersonEnabled),
+        typeof(LineManagerNamed), typeof(PersonDisabled), typeof(PersonEnabled), typeof(PersonErased),
     ];
 
     /// <summary>Raised by every event: what was worked out from people is to be worked out again.</summary>
@@ -31,6 +31,7 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
                 case LineManagerNamed e: Change(e.Person, p => p.LineManager = e.Manager); break;
                 case PersonDisabled e: Change(e.Person, p => p.Disable(true, about.Position)); break;
                 case PersonEnabled e: Change(e.Person, p => p.Disable(false, about.Position)); break;
+                case PersonErased e: Change(e.Person, p => Erase(p, e.Person)); break;
             }
         }
     }
@@ -102,10 +103,17 @@ internal sealed class PeopleMemory : Memory, INames, IPeople
         person.Email = e.Email;
     }
 
+    private void Erase(Known person, PersonId id)
+    {
+        // When the key is gone already, several addresses read the same.
+        foreach (var address in byEmail.Where(a => a.Value == id).Select(a => a.Key).ToList()) byEmail.Remove(address);
+        (person.Name, person.Email) = (ErasedPerson.NameOf(id), null);
+    }
+
     private sealed class Known
     {
         public required string Name { get; set; }
-        public required string Email { get; set; }
+        public required string? Email { get; set; }
         public required string Zone { get; init; }
         public required long Access { get; set; }
         public PersonId? LineManager { get; set; }

@@ -14,6 +14,9 @@ internal sealed record Person : IState<Person>
     public bool Disabled { get; private init; }
     public PersonId? LineManager { get; private init; }
 
+    /// <summary>Their data were erased: nothing personal is written about them any more.</summary>
+    public bool Erased { get; private init; }
+
     /// <summary>The IANA zone in which their days are counted.</summary>
     public string Zone { get; private init; } = "UTC";
 
@@ -25,7 +28,7 @@ internal sealed record Person : IState<Person>
 
     public static string StreamOf(PersonId person) => PersonStreams.Of(person);
 
-    public bool Uses(string key, Blind blind) => Exists && EmailAddress.Key(blind, Email) == key;
+    public bool Uses(string key, Blind blind) => Exists && !Erased && EmailAddress.Key(blind, Email) == key;
 
     /// <summary>The day it is where the person is.</summary>
     public DateOnly Today(DateTimeOffset now) => WorkingCalendar.DayOf(now, Zone);
@@ -44,9 +47,12 @@ internal sealed record Person : IState<Person>
         PersonEnabled => this with { Disabled = false },
         DeputyNamed or DeputyWithdrawn or AbsenceEntered or AbsenceEnded => this with { Presence = Presence.After(@event) },
         DeputyAsked e => this with { AskedFor = AskedFor.Add(e.Absence) },
+        PersonErased => this with { Erased = true, Name = PersonalAttribute.Erased, Email = "" },
         RoleGranted or RoleWithdrawn => this,
         _ => throw new UnknownEventException(typeof(Person), @event),
     };
+
+    public static Decision Gone => Decision.Refuse("person.erased", "This person's data were erased. If they come back, add them anew.");
 
     public static Decision Unknown => Decision.Refuse("person.unknown", "There is no such person.");
 }

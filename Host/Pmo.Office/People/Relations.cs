@@ -53,6 +53,12 @@ internal sealed class Relations : Memory
         }
     }
 
+    /// <summary>The projects a person manages or sponsors, running or not.</summary>
+    public IReadOnlyList<ProjectId> LedBy(PersonId person)
+    {
+        lock (gate) return [.. projects.Where(p => p.Value.Manager == person || p.Value.Sponsor == person).Select(p => p.Key)];
+    }
+
     private bool Part(Team team, PersonId person, IReadOnlySet<PersonId> reports, HashSet<Role> roles)
     {
         if (team.Manager == person) roles.Add(Role.ProjectManager);

@@ -27,6 +27,7 @@ internal sealed class ReleaseEmailWhenUnused : Policy
     {
         EmailClaimed e => [At(e.At + EmailClaim.Lasts, new ReleaseEmail(e.Key, e.Person))],
         EmailChanged e => [Now(new ReleaseEmail(e.Former, e.Person))],
+        PersonErased { Former: { } former } e => [Now(new ReleaseEmail(former, e.Person))],
         _ => None,
     };
 }

@@ -25,7 +25,7 @@ internal sealed record RoleBook(ImmutableHashSet<RoleGranted> Held) : IState<Rol
     {
         RoleGranted e => new(Held.Add(e)),
         RoleWithdrawn e => new(Held.Remove(new(e.Person, e.Role))),
-        PersonAdded or PersonRenamed or EmailChanged or LineManagerNamed or PersonDisabled or PersonEnabled => this,
+        PersonAdded or PersonRenamed or EmailChanged or LineManagerNamed or PersonDisabled or PersonEnabled or PersonErased => this,
         DeputyNamed or DeputyWithdrawn or AbsenceEntered or AbsenceEnded or DeputyAsked => this,
         _ => throw new UnknownEventException(typeof(RoleBook), @event),
     };

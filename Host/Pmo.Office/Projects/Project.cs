@@ -22,6 +22,9 @@ internal sealed record Project : IState<Project>
     public ProjectStatus Status { get; private init; }
     public DateOnly StatusFrom { get; private init; }
 
+    /// <summary>The hold it is on; null: none.</summary>
+    public Hold? Hold { get; private init; }
+
     public bool Registered => Code is not null;
     public bool Ended => Status is ProjectStatus.Completed or ProjectStatus.Cancelled;
 
@@ -40,7 +43,12 @@ internal sealed record Project : IState<Project>
         SponsorNamed e => this with { Sponsor = e.Sponsor },
         TeamMemberAdded e => this with { Team = Team.Add(e.Member) },
         TeamMemberRemoved e => this with { Team = Team.Remove(e.Member) },
-        ProjectStatusRecorded e => this with { Status = e.Status, StatusFrom = e.From },
+        ProjectStatusRecorded e => this with { Status = e.Status, StatusFrom = e.From, Hold = e.Status is ProjectStatus.OnHold ? new(e.ReviewOn, e.DecidedBy, e.RecordedBy) : null },
+        HoldReviewed e => this with { Hold = new(e.ReviewOn, e.DecidedBy, e.RecordedBy) },
+        HoldReviewDue e => this with { Hold = Hold is { } hold ? hold with { Reminded = e.Time } : null },
         _ => throw new UnknownEventException(typeof(Project), @event),
     };
 }
+
+/// <summary>A hold: when it is looked at again, who decided it, who recorded it, and how often its review day was told.</summary>
+internal sealed record Hold(DateOnly? ReviewOn, PersonId? DecidedBy, PersonId? RecordedBy, int Reminded = 0);

@@ -10,7 +10,7 @@ internal sealed class ProjectRegister : Projection
             n integer primary key, id blob not null unique, code text not null, name text not null, description text, department blob,
             category text, class text, phase text, starts text, ends text, budget real, currency text,
             manager blob, manager_since integer, sponsor blob, sponsor_since integer,
-            status text not null, status_since text, status_by blob, status_reason text,
+            status text not null, status_since text, status_by blob, status_reason text, status_review text,
             planned_to blob, planned_from text, import blob, hidden integer not null);
         create table project_unit (project blob not null, unit blob not null, primary key (project, unit)) without rowid;
         create table project_member (project blob not null, person blob not null, primary key (project, person)) without rowid;
@@ -46,7 +46,8 @@ internal sealed class ProjectRegister : Projection
         SponsorNamed e => [Sql($"update project set sponsor = {e.Sponsor}, sponsor_since = {e.At} where id = {e.Project}")],
         TeamMemberAdded e => [Sql($"insert or ignore into project_member (project, person) values ({e.Project}, {e.Member})")],
         TeamMemberRemoved e => [Sql($"delete from project_member where project = {e.Project} and person = {e.Member}")],
-        ProjectStatusRecorded e => [Sql($"update project set status = {e.Status}, status_since = {e.From}, status_by = {e.DecidedBy}, status_reason = {e.Reason} where id = {e.Project}")],
+        ProjectStatusRecorded e => [Sql($"update project set status = {e.Status}, status_since = {e.From}, status_by = {e.DecidedBy}, status_reason = {e.Reason}, status_review = {e.ReviewOn} where id = {e.Project}")],
+        HoldReviewed e => [Sql($"update project set status_by = {e.DecidedBy}, status_reason = coalesce({e.Reason}, status_reason), status_review = {e.ReviewOn} where id = {e.Project}")],
         ImportCompleted e => [Sql($"update project set hidden = 0 where import = {e.Import}")],
         _ => Skip,
     };

@@ -20,8 +20,22 @@ internal sealed class RecordProjectStatusRule : IRule<RecordProjectStatus, Proje
         _ when !Entry.IsText(c.Reason, Entry.Text) => Decision.Refuse("project.reason-invalid", $"A reason has at most {Entry.Text} characters."),
         _ when NeedsReason(c, project) && Entry.Tidy(c.Reason) is null => Decision.Refuse("project.reason-missing", "Say why: a project is not cancelled or opened again without a reason."),
         _ when people.RefusesDecision(c.DecidedBy, m) is { } refused => refused,
-        _ => [new ProjectStatusRecorded(c.Project, c.Status, c.From, c.DecidedBy, Entry.Tidy(c.Reason))],
+        _ when c.Status is ProjectStatus.OnHold && RefusedReview(c.ReviewOn, m) is { } refused => refused,
+        _ => [new ProjectStatusRecorded(c.Project, c.Status, c.From, c.DecidedBy, Entry.Tidy(c.Reason), ReviewOf(c), c.Status is ProjectStatus.OnHold ? m.Actor : null)],
     };
+
+    /// <summary>Why a hold cannot be looked at again on a day, or null when it can. What the system records may leave it open.</summary>
+    public static Decision? RefusedReview(DateOnly? day, Moment m) => day switch
+    {
+        null when m.Is(Role.System) => null,
+        null => Decision.Refuse("hold.review-missing", "Say on which day the hold is looked at again: no project is on hold without an end in sight."),
+        { } on when Days.Refused(on) is { } refused => refused,
+        { } on when on <= DateOnly.FromDateTime(m.Now.UtcDateTime) || on > DateOnly.FromDateTime(m.Now.UtcDateTime).AddYears(1) =>
+            Decision.Refuse("hold.review-day", "Choose a review day after today and within a year."),
+        _ => null,
+    };
+
+    private static DateOnly? ReviewOf(RecordProjectStatus c) => c.Status is ProjectStatus.OnHold ? c.ReviewOn : null;
 
     private static bool NeedsReason(RecordProjectStatus c, Project project) => c.Status is ProjectStatus.Cancelled || project.Ended;
 

@@ -8,7 +8,7 @@ internal sealed class ShowProjectAnswer : IAnswer<ShowProject, ProjectSheet?>
         if (db.One<Row>($"""
             select p.id, p.code, p.name, p.description, p.department, p.category, p.class, p.phase, p.starts, p.ends, p.budget, p.currency,
                 p.manager, person_name(p.manager) manager_name, p.manager_since, p.sponsor, person_name(p.sponsor) sponsor_name, p.sponsor_since,
-                p.status, p.status_since, p.status_by, person_name(p.status_by) status_by_name, p.status_reason,
+                p.status, p.status_since, p.status_by, person_name(p.status_by) status_by_name, p.status_reason, p.status_review,
                 p.planned_to, t.name planned_name, p.planned_from
             from project p left join unit t on t.id = p.planned_to where p.id = {q.Project} and p.hidden = 0
             """) is not { } p) return null;
@@ -31,10 +31,10 @@ internal sealed class ShowProjectAnswer : IAnswer<ShowProject, ProjectSheet?>
     private sealed record Row(
         ProjectId Id, string Code, string Name, string? Description, UnitId? Department, string? Category, string? Class, string? Phase, DateOnly? Starts, DateOnly? Ends, decimal? Budget, string? Currency,
         PersonId? Manager, string? ManagerName, DateTimeOffset? ManagerSince, PersonId? Sponsor, string? SponsorName, DateTimeOffset? SponsorSince,
-        ProjectStatus Status, DateOnly? StatusSince, PersonId? StatusBy, string? StatusByName, string? StatusReason, UnitId? PlannedTo, string? PlannedName, DateOnly? PlannedFrom)
+        ProjectStatus Status, DateOnly? StatusSince, PersonId? StatusBy, string? StatusByName, string? StatusReason, DateOnly? StatusReview, UnitId? PlannedTo, string? PlannedName, DateOnly? PlannedFrom)
     {
         public ProjectProfile Profile => new(Category, Class, Starts, Ends, Budget, Currency, Phase);
-        public ProjectStanding Standing => new(Status, StatusSince, NamedOf(StatusBy, StatusByName, null), StatusReason);
+        public ProjectStanding Standing => new(Status, StatusSince, NamedOf(StatusBy, StatusByName, null), StatusReason, StatusReview);
         public Named? Lead => NamedOf(Manager, ManagerName, ManagerSince);
         public Named? Sponsoring => NamedOf(Sponsor, SponsorName, SponsorSince);
         public PlannedMove? Planned => PlannedFrom is { } from ? new(PlannedTo, PlannedName, from) : null;

@@ -1,16 +1,24 @@
 namespace Pmo.Office.Sampling;
 
-/// <summary>The sample goes live on its first morning; its mails count as sent, and people read what they are told, most of it within a day.</summary>
+/// <summary>The sample goes live on the morning on which its first projects run; its mails count as sent, and people read what they are told, most of it within a day.</summary>
 internal sealed class NoticesSample : SamplePart
 {
     public override int Order => 20;
 
-    public override void Begin(SampleStage stage) => stage.Plan(SampleStage.At(stage.Start, 9), stage.Cast.Head, new StartNotices(), Role.HeadOfPmo);
+    private bool live;
+
+    public override void Begin(SampleStage stage)
+    {
+    }
 
     public override void On(Recorded happened, SampleStage stage)
     {
         switch (happened.Event)
         {
+            case ProjectRegistered e when !live:
+                live = true;
+                stage.Plan(SampleStage.At(DateOnly.FromDateTime(happened.At.UtcDateTime), 9), stage.Cast.Head, new StartNotices(e.Project), Role.HeadOfPmo);
+                break;
             case MailRequested e: stage.Plan(e.At.AddSeconds(2), PersonId.System, new RecordMailSent(e.Mail), Role.System); break;
             case NoticeRequested e:
                 // Most within a day, some on their next round.

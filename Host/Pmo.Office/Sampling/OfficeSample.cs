@@ -91,14 +91,24 @@ internal sealed class OfficeSample : SamplePart
         var profile = new ProjectProfile(dice.Pick((string[])["Digital", "Infrastructure", "Regulation", "Process"], $"category/{n}"), budget > 2_000_000 ? "A" : budget > 500_000 ? "B" : "C",
             start, start.AddDays(dice.Between(200, 900, $"length/{n}")), budget, "EUR", "Execution");
         var at = SampleStage.At(begins, 8, 5).AddSeconds(n);
-        Plan(at, new RegisterProject(code, SampleNames.Project(n), null, Units.IdOf(UnitKind.Department, dice.Pick(Departments, $"department/{n}").Code), profile));
+        var department = dice.Pick(Departments, $"department/{n}").Code;
+        Plan(at, new RegisterProject(code, SampleNames.Project(n), null, Units.IdOf(UnitKind.Department, department), profile));
         Plan(at, new GroupProject(project, [Units.IdOf(UnitKind.Portfolio, dice.Pick(Portfolios, $"portfolio/{n}").Code)]));
         Plan(at, new NameSponsor(project, sponsor, cast.Executive));
         Plan(at, new NameProjectManager(project, pm, sponsor));
         var ends = EndOrPause(stage, project, n, begins, sponsor);
+        if (n % 5 == 3 && ends is null) MoveLate(stage, project, n, begins, department);
         if (n % 9 == 4) ChangeProjectManager(stage, project, n, begins, ends ?? stage.End, sponsor, pm);
 
         void Plan(DateTimeOffset when, ICommand command) => stage.Plan(when, cast.Officers[0], command, Role.PmoOfficer);
+    }
+
+    /// <summary>Some moves are entered two to four weeks after the day from which they hold. Facilities has tiers of its own, so that none leaves or enters it: what is asked of projects stays the same.</summary>
+    private static void MoveLate(SampleStage stage, ProjectId project, int n, DateOnly begins, string before)
+    {
+        var (day, next) = (stage.End.AddDays(-40 - stage.Dice.Between(0, 60, $"moved/{n}")), before is "APP" ? "DAT" : "APP");
+        if (before is "FAC" || day < begins.AddDays(20)) return;
+        stage.Plan(SampleStage.At(day.AddDays(stage.Dice.Between(14, 28, $"entered/{n}")), 11), stage.Cast.Officers[0], new MoveProject(project, Units.IdOf(UnitKind.Department, next), day), Role.PmoOfficer);
     }
 
     private static void ChangeProjectManager(SampleStage stage, ProjectId project, int n, DateOnly begins, DateOnly ends, PersonId sponsor, PersonId before)
@@ -115,7 +125,7 @@ internal sealed class OfficeSample : SamplePart
         var fate = stage.Dice.Roll($"fate/{n}");
         if (day > stage.End || fate > .2) return null;
         var (status, reason) = fate < .11 ? (ProjectStatus.Completed, (string?)null) : fate < .15 ? (ProjectStatus.Cancelled, "The need has gone.") : (ProjectStatus.OnHold, "Waiting for next year's budget.");
-        stage.Plan(SampleStage.At(day, 11), stage.Cast.Officers[0], new RecordProjectStatus(project, status, day, sponsor, reason), Role.PmoOfficer);
+        stage.Plan(SampleStage.At(day, 11), stage.Cast.Officers[0], new RecordProjectStatus(project, status, day, sponsor, reason, status is ProjectStatus.OnHold ? day.AddDays(150) : null), Role.PmoOfficer);
         return day;
     }
 }

@@ -49,10 +49,12 @@ public sealed record AskSeen(AskId Ask, ProjectId Project, PersonId By, DateTime
 /// <summary>The question was answered, or passed on to somebody else.</summary>
 /// <param name="PassTo">Who is asked now, where it was passed on.</param>
 /// <param name="Until">The day until which the answer asks to wait.</param>
+/// <param name="Accountable">Who answered for the project's reports then, and is told the answer; null: nobody, or it was passed on.</param>
+/// <param name="Head">The head of the PMO then, who sees that the answer is carried out, and is told it; null as before.</param>
 [EventName("reporting.ask-answered")]
 public sealed record AskAnswered(
     AskId Ask, ProjectId Project, AskKind Kind, AnswerKind Answer, string Text, PersonId? PassTo, DateOnly? Until, PersonId By, PersonId? OnBehalfOf, Guid? Ladder, DateTimeOffset At,
-    AskedRevision? Returned = null);
+    AskedRevision? Returned = null, PersonId? Accountable = null, PersonId? Head = null);
 
 /// <summary>Nobody answered in time.</summary>
 /// <param name="AtTop">There is nobody higher to ask: it stays open and shows until answered.</param>

@@ -32,9 +32,10 @@ public sealed record LadderStarted(
 [EventName("reporting.period-joined-ladder")]
 public sealed record PeriodJoinedLadder(ProjectId Project, Guid Ladder, ObligationId Obligation, DateOnly DataDate, DateTimeOffset At);
 
-/// <summary>A missing report of an older period came, or was excused; the newest is still missing, so the ladder goes on.</summary>
+/// <summary>A missing report of an older period came, or one was excused, dropped or given more time; others are still missing, so the ladder goes on.</summary>
+/// <param name="Reason">In words; null where it was not recorded yet.</param>
 [EventName("reporting.period-left-ladder")]
-public sealed record PeriodLeftLadder(ProjectId Project, Guid Ladder, ObligationId Obligation, DateTimeOffset At);
+public sealed record PeriodLeftLadder(ProjectId Project, Guid Ladder, ObligationId Obligation, DateTimeOffset At, string? Reason = null);
 
 /// <summary>A report that is missing when an escalation is sent.</summary>
 public sealed record MissingReport(ObligationId Obligation, string Period, DateOnly DataDate, DateTimeOffset Due);

@@ -21,10 +21,11 @@ public readonly record struct ObligationId(Guid Value) : IId<ObligationId>
 /// <param name="LateAt">End of the grace: overdue before, late from then on.</param>
 /// <param name="VeryLateAt">Very late from then on.</param>
 /// <param name="MissedAt">The next data date, and not before it is due: still without a report then, it closes as missed.</param>
+/// <param name="Short">The short form that is asked for; null: the report.</param>
 [EventName("reporting.obligation-scheduled")]
 public sealed record ObligationScheduled(
     ObligationId Obligation, ProjectId Project, string Period, DateOnly DataDate, DateTimeOffset Opens, DateTimeOffset Due,
-    DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt, string Zone) : IOfObligation;
+    DateTimeOffset LateAt, DateTimeOffset VeryLateAt, DateTimeOffset? MissedAt, string Zone, ShortForm? Short = null) : IOfObligation;
 
 /// <summary>The period has opened; the report is checked against the standard in force at this moment.</summary>
 [EventName("reporting.obligation-opened")]
@@ -62,14 +63,15 @@ public sealed record ReviewStarted(ObligationId Obligation, ProjectId Project, i
 
 /// <summary>A report was given to an officer to review.</summary>
 [EventName("reporting.reviewer-assigned")]
-public sealed record ReviewerAssigned(ObligationId Obligation, ProjectId Project, int Revision, PersonId Reviewer, PersonId By, DateTimeOffset At) : IOfObligation;
+public sealed record ReviewerAssigned(ObligationId Obligation, ProjectId Project, int Revision, PersonId Reviewer, PersonId By, DateTimeOffset At, PersonId? OnBehalfOf = null) : IOfObligation;
 
 /// <summary>A report was sent back, with a reason per section and a day by which the revision is due.</summary>
 /// <param name="Incomplete">Something that was asked for is missing in substance; a report that came on time shows as "on time, incomplete".</param>
+/// <param name="To">Who answered for the project's reports then, and is told; null: nobody.</param>
 [EventName("reporting.report-returned")]
 public sealed record ReportReturned(
     ObligationId Obligation, ProjectId Project, int Revision, IReadOnlyList<SectionReason> Reasons, DateTimeOffset RevisionDue, PersonId By, DateTimeOffset At,
-    PersonId? OnBehalfOf = null, bool Incomplete = false) : IOfObligation;
+    PersonId? OnBehalfOf = null, bool Incomplete = false, PersonId? To = null) : IOfObligation;
 
 /// <summary>Why a section was sent back.</summary>
 public sealed record SectionReason(string Section, string Reason);

@@ -22,6 +22,9 @@ internal sealed record Obligation : IState<Obligation>
     public DateTimeOffset? MissedAt { get; private init; }
     public string Zone { get; private init; } = "UTC";
 
+    /// <summary>The short form that is asked for; null: the report.</summary>
+    public ShortForm? Short { get; private init; }
+
     public ObligationState State { get; private init; }
 
     /// <summary>The version of the reporting standard in force when the period opened; 0 before.</summary>
@@ -133,6 +136,7 @@ internal sealed record Obligation : IState<Obligation>
         VeryLateAt = e.VeryLateAt,
         MissedAt = e.MissedAt,
         Zone = e.Zone,
+        Short = e.Short,
         State = ObligationState.Scheduled,
     };
 

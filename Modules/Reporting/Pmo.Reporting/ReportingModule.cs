@@ -32,7 +32,16 @@ public sealed class ReportingModule : IModule
         new("Import", "/reporting/import", "database-import", 90, "Reporting", Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator),
     ];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.ByHand, Reminding.TellWhenReminded.Late, Reviewing.TellWhenAssigned.Kind, TellWhoIsAsked.Kind];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [Reminding.TellWhenReminded.Reminder, Reminding.TellWhenReminded.ByHand, Reminding.TellWhenReminded.Late, Reviewing.TellWhenAssigned.Kind, Reviewing.TellWhenReturned.Kind, TellWhoIsAsked.Kind, TellWhenAnswered.Kind];
+
+    public IReadOnlyList<StreamStory> Streams { get; } =
+    [
+        ObligationStory.Story, .. CadenceStories.All, .. Tiering.TierStories.All, .. Escalating.LadderStories.All, AskStory.Story, StandardStory.Story, ImportStory.Story, .. SummaryStories.All, Searching.SavedViewStory.Story,
+    ];
+
+    public IReadOnlyList<FigureDefinition> Figures => Explaining.ReportingFigures.All;
+
+    public IReadOnlyList<TracedTable> Traced => Explaining.ReportingTables.All;
 
     public string? ImportPage => "/reporting/import";
 

@@ -10,7 +10,7 @@ public sealed class Finding_faults(Chromium chromium)
     [InlineData("<img src='data:,'>", "image-alt (critical)")]
     [InlineData("<p style='color:#bbb;background:#fff'>Hardly to be read</p>", "color-contrast (serious)")]
     [InlineData("<label>Code <input></label><input>", "label (critical)")]
-    [InlineData("<div style='width:3000px'>Wide</div>", "px wider than the window")]
+    [InlineData("<div style='width:3000px'>Wide</div>", "<div style=\"width:3000px\">")]
     public async Task A_fault_is_named(string fault, string named)
     {
         await using var visit = await Visit.Open(chromium.Browser, new("http://127.0.0.1/"));

@@ -8,7 +8,8 @@ public static class InstalledBrowser
     /// <summary>Names the browser to use when set.</summary>
     public const string Variable = "PMO_CHROMIUM";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    // The shell without windows opens a page in a third of the time of the whole browser.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
     private static readonly string[] Places =
     [
         "/usr/bin/chromium", "/snap/bin/chromium", "/opt/google/chrome/chrome",
@@ -24,9 +25,9 @@ public static class InstalledBrowser
     public static string? Install()
     {
         if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0) return null;
-        if (OperatingSystem.IsLinux() && Run("apt-get", "update") && Run("apt-get", "install -y --no-install-recommends chromium") && Find() is { } installed) return installed;
+        if (OperatingSystem.IsLinux() && Run("apt-get", "update") && Run("apt-get", "install -y --no-install-recommends chromium-headless-shell") && Find() is { } installed) return installed;
         throw new InvalidOperationException(
-            $"The browser tests need Chromium or Chrome, and none could be found or installed here. Install one (Debian: apt-get install chromium) or name it in {Variable}, and run the tests again.");
+            $"The browser tests need Chromium or Chrome, and none could be found or installed here. Install one (Debian: apt-get install chromium-headless-shell) or name it in {Variable}, and run the tests again.");
     }
 
     private static string? Named() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path

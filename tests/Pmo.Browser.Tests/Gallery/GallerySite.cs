@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pmo.Host.Shell;
+using Pmo.Host.Verifying;
 using Pmo.Office;
 
 namespace Pmo.Browser.Tests.Gallery;
@@ -31,6 +32,7 @@ public sealed class GallerySite : IAsyncLifetime
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<Caller>().AddSingleton<INames, MadeUpNames>().AddSingleton<IDeputies, Nobody>().AddSingleton<IModule, GalleryModule>().AddSingleton<IMediator, Sends>();
         builder.Services.AddSingleton(new ReadModels([], new ReadModelOptions(""), null!, null!, new MadeUpNames(), NullLogger<ReadModels>.Instance, TimeProvider.System));
+        builder.Services.AddSingleton<Verifications>();
         app = builder.Build();
         app.Use((context, next) =>
         {

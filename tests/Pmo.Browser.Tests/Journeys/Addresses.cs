@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Pmo.Host.Erasing;
+using Pmo.Host.Several;
 using Pmo.Office;
+using Pmo.Office.Erasing;
 using Pmo.Reporting;
 using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
@@ -12,14 +15,34 @@ namespace Pmo.Browser.Tests.Journeys;
 /// <summary>An address of the sample for every route with parameters, as a role sees it.</summary>
 internal sealed class Addresses(RealHost host, Role role)
 {
+    private readonly RealHost host = host;
+
     /// <summary>The routes that have an address here.</summary>
     public static IReadOnlyDictionary<string, Func<Addresses, Task<string>>> Known { get; } = new Dictionary<string, Func<Addresses, Task<string>>>
     {
+        ["/audit/engagements/{Id:guid}"] = a => Reviewed.Page(a.host),
+        ["/audit/engagements/{Id:guid}/draw/{Name}"] = async a => $"{await Reviewed.Page(a.host)}/draw/reports-submitted",
+        ["/audit/engagements/{Id:guid}/populations/{Name}"] = async a => $"{await Reviewed.Page(a.host)}/populations/escalations",
+        ["/audit/engagements/{Id:guid}/samples/{Sample:guid}"] = a => Reviewed.Sample(a.host),
+        ["/audit/engagements/{Id:guid}/samples/{Sample:guid}/{Number:int}"] = async a => $"{await Reviewed.Sample(a.host)}/1",
+        ["/audit/engagements/{Id:guid}/observe"] = async a => $"{await Reviewed.Page(a.host)}/observe",
+        ["/audit/engagements/{Id:guid}/sign"] = async a => $"{await Reviewed.Page(a.host)}/sign",
+        ["/audit/observations/{Id:guid}"] = a => Reviewed.Observation(a.host),
+        ["/audit/streams/{Stream}"] = async a => $"/audit/streams/office.person-{await a.Officer()}",
+        ["/audit/difference"] = _ => Task.FromResult("/audit/difference?topic=Status"),
+        ["/audit/proof"] = _ => Task.FromResult("/audit/proof?event=12"),
+        ["/audit/why/cell"] = async a => $"/audit/why/cell?table=portfolio&key=X%27{(await a.Project()).ToString().ToUpperInvariant()}%27&column=status",
+        ["/audit/why"] = _ => Task.FromResult("/audit/why?figure=reporting.on-time"),
         ["/bulk/{List}"] = _ => Task.FromResult("/bulk/obligations?action=excuse&which=all&filter=%3Fstate%3DBehind"),
+        ["/bulk/result/{Act:guid}"] = a => a.Several(),
+        ["/competencies/{Id}"] = _ => Task.FromResult($"/competencies/{CompetencyStreams.IdOf("Risk management")}"),
+        ["/people/{Id:guid}/competencies"] = _ => Task.FromResult($"/people/{SampleCast.Person("project-manager", 1)}/competencies"),
+        ["/staffing/pool/{Id}"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}"),
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
         ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",
         ["/reporting/cadence/{Id}"] = async a => $"/reporting/cadence/{await a.Project()}",
+        ["/reporting/cadence/tiers/{Id}"] = _ => Task.FromResult("/reporting/cadence/tiers/default"),
         ["/reporting/ladders/{Id}"] = _ => Task.FromResult("/reporting/ladders/default"),
         ["/reporting/obligations/{Id}"] = async a => $"/reporting/obligations/{(await a.HandedIn()).Obligation}",
         ["/reporting/obligations/{Id}/report"] = async a => $"/reporting/obligations/{(await a.ToWrite()).Obligation}/report",
@@ -30,6 +53,8 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/reporting/summaries/{Id}"] = async a => $"/reporting/summaries/{await a.Summary()}",
         ["/people/{Id:guid}"] = async a => $"/people/{await a.Officer()}",
         ["/people/{Id:guid}/edit"] = async a => $"/people/{await a.Officer()}/edit",
+        ["/people/{Id:guid}/erase"] = async a => $"/people/{await a.Leaving()}/erase",
+        ["/people/{Id:guid}/erasure-certificate"] = async a => $"/people/{await a.Erased()}/erasure-certificate",
         ["/people/{Id:guid}/access"] = async a => $"/people/{await a.Officer()}/access",
         ["/people/{Id:guid}/absences"] = async a => $"/people/{await a.Officer()}/absences",
         ["/departments/{Kind}/{Id}"] = async a => $"/departments/Department/{(await a.Ask(new FindUnits(UnitKind.Department)))[0].Unit}",
@@ -43,6 +68,38 @@ internal sealed class Addresses(RealHost host, Role role)
     private Task<T> Ask<T>(IQuery<T> query) => host.Ask(role, query);
 
     private Task<AskId> Asked() => Asking.ForDecision(host, "Use the second supplier as well.");
+
+    private async Task<string> Several()
+    {
+        var act = Guid.Parse("01900000-0000-7000-8000-0000000000ac");
+        RowDone[] rows = [new("P-1001 Harbour, May 2026", "/reporting/obligations"), new("P-1002 Quay, May 2026", "/reporting/obligations", "excuse.after-due", "After the due day only the head of the PMO may excuse it.")];
+        await (await host.Sample()).Do(new KeepSeveral(act, "obligations", "excuse", "/reporting/obligations?state=Behind", await host.Person(role), null, rows));
+        return $"/bulk/result/{act}";
+    }
+
+    /// <summary>Somebody whose erasure was asked for while a hold is on them and a project theirs.</summary>
+    private async Task<PersonId> Leaving()
+    {
+        var person = await host.Person(Role.ProjectManager);
+        if ((await host.Ask(Role.HeadOfPmo, new ShowErasure(person)))?.Last is not null) return person;
+        var site = await host.Sample();
+        await site.Do(await host.Person(Role.ComplianceReviewer), new PlaceLegalHold(person, "The lawsuit about the harbour wall, file 4/26."));
+        await site.Do(await host.Person(Role.Administrator), new RequestErasure(person, ErasureBasis.PersonAsked, "Asked for by letter of 2 October, file 12."));
+        return person;
+    }
+
+    /// <summary>Somebody who was erased, with a certificate.</summary>
+    private async Task<PersonId> Erased()
+    {
+        var (person, site) = (new PersonId(Ids.Named("test.erased", "certificate")), await host.Sample());
+        if (await host.Ask(Role.HeadOfPmo, new ShowErasureCertificate(person)) is not null) return person;
+        await site.Do(new ClaimEmail(person, "certified@example.org"), new AddPerson(person, "Clara Certified", "certified@example.org", "Europe/Berlin"));
+        await site.Do(await host.Person(Role.Administrator), new RequestErasure(person, ErasureBasis.PersonAsked, "Asked for by letter of 2 October, file 13."));
+        await site.Do(await host.Person(Role.HeadOfPmo), new ApproveErasure((await host.Ask(Role.HeadOfPmo, new ShowErasure(person)))!.Last!.Id));
+        await site.Services.GetRequiredService<Host.Erasing.Eraser>().Finish();
+        await site.Do(await host.Person(Role.HeadOfPmo), new IssueErasureCertificate(person));
+        return person;
+    }
 
     private Task<PersonId> Officer() => host.Person(Role.PmoOfficer);
 

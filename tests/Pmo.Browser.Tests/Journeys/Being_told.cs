@@ -73,7 +73,8 @@ public sealed class Being_told(Chromium chromium)
     {
         await using var site = await Installation.StartEmpty(Tuesday);
         var head = await site.Found("Elif Dubois");
-        await site.Do(new StartNotices(), new RecordOutage(Tuesday.AddHours(-3), Tuesday));
+        await site.GoesLive();
+        await site.Do(new RecordOutage(Tuesday.AddHours(-3), Tuesday));
         for (var n = 1; n <= 2; n++)
         {
             var person = new PersonId(Guid.CreateVersion7(Tuesday));
@@ -114,6 +115,6 @@ public sealed class Being_told(Chromium chromium)
     {
         await visit.Go("/mail");
         await visit.Sees("Nobody is told anything yet");
-        await site.Do(new StartNotices());
+        await site.GoesLive();
     }
 }

@@ -34,6 +34,9 @@ public sealed class Doing_several_at_once(Chromium chromium, RealHost host)
         await Look(visit, $"bulk/preview-{theme}-{width}", script);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Do it for" }).ClickAsync();
         await visit.Sees("noted as followed up, 0 not");
+        Assert.Contains("/bulk/result/", visit.Page.Url, StringComparison.Ordinal);
+        await visit.Go(new Uri(visit.Page.Url).PathAndQuery);
+        await visit.Sees("noted as followed up, 0 not");
         await Look(visit, $"bulk/done-{theme}-{width}", script);
         if (script) visit.ShouldBeQuiet();
     }

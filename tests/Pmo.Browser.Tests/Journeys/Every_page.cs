@@ -19,13 +19,36 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/needs-you"] = [Role.Sponsor, Role.Executive, Role.Reader],
         ["/reporting/asks/{Id}"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/reporting/asks"] = [Role.HeadOfPmo, Role.Executive],
+        ["/competencies"] = [Role.HeadOfPmo, Role.Reader],
+        ["/account/competencies"] = [Role.ProjectManager],
+        ["/staffing/mine"] = [Role.ProjectManager, Role.Reader],
+        ["/staffing/pool"] = [Role.HeadOfPmo, Role.Executive],
+        ["/staffing/pool/{Id}"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/first-steps"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
         ["/notices"] = [Role.HeadOfPmo, Role.ProjectManager],
+        ["/audit/packages"] = [Role.ComplianceReviewer],
+        ["/audit/difference"] = [Role.HeadOfPmo, Role.ProjectManager],
+        ["/audit/why"] = [Role.HeadOfPmo, Role.ProjectManager],
+        ["/audit/proof"] = [Role.ComplianceReviewer, Role.ProjectManager],
+        ["/audit/why/cell"] = [Role.HeadOfPmo],
+        ["/audit/engagements"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/new"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/{Id:guid}"] = [Role.ComplianceReviewer, Role.HeadOfPmo],
+        ["/audit/engagements/{Id:guid}/draw/{Name}"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/{Id:guid}/populations/{Name}"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/{Id:guid}/samples/{Sample:guid}"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/{Id:guid}/samples/{Sample:guid}/{Number:int}"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/{Id:guid}/observe"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/{Id:guid}/sign"] = [Role.ComplianceReviewer],
+        ["/audit/observations/{Id:guid}"] = [Role.ComplianceReviewer, Role.PmoOfficer],
         ["/operations"] = [Role.Administrator],
         ["/people/add"] = [Role.Administrator],
         ["/people/{Id:guid}"] = [Role.HeadOfPmo, Role.Administrator],
+        ["/people/{Id:guid}/erase"] = [Role.HeadOfPmo, Role.Administrator, Role.ComplianceReviewer],
+        ["/people/{Id:guid}/erasure-certificate"] = [Role.HeadOfPmo, Role.Administrator, Role.ComplianceReviewer],
+        ["/people/erasures"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/people/{Id:guid}/edit"] = [Role.Administrator],
         ["/people/{Id:guid}/access"] = [Role.Administrator],
         ["/reporting/metrics"] = [Role.HeadOfPmo, Role.ProjectManager],
@@ -55,10 +78,14 @@ public sealed class Every_page(Chromium chromium, RealHost host)
     {
         var address = await new Addresses(host, role).Of(route);
         await using var visit = await host.Open(chromium, role);
-        await Look(visit, address, $"{Name(route)}-{role}-light-1440");
+        var response = await visit.Go(address);
+        Assert.True(response!.Status == 200, $"{address} answers {response.Status}");
+        await Look(visit, $"{Name(route)}-{role}-light-1440");
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await visit.Page.SetViewportSizeAsync(390, 844);
-        await Look(visit, address, $"{Name(route)}-{role}-dark-390");
+        // The open page follows the system: else the next look would be one more at the light page.
+        await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+        await Look(visit, $"{Name(route)}-{role}-dark-390");
         visit.ShouldBeQuiet();
     }
 
@@ -76,10 +103,8 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         await visit.ShouldBeAccessible();
     }
 
-    private static async Task Look(Visit visit, string address, string picture)
+    private static async Task Look(Visit visit, string picture)
     {
-        var response = await visit.Go(address);
-        Assert.True(response!.Status == 200, $"{address} answers {response.Status}");
         await visit.Picture($"pages/{picture}", whole: true);
         Assert.Equal(1, await visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
         await visit.ShouldBeAccessible();

@@ -44,7 +44,7 @@ public sealed class From_setup_code_to_a_first_report(Chromium chromium)
         await admin.IsOn("First steps");
         await admin.Sees("Monday to Friday, Europe/Berlin, no holidays");
         await admin.Sees("Monthly, as of the last day of the month, due 5 working days later at 17:00");
-        await admin.Sees("There is no project in the register");
+        await admin.Sees("No project runs: nobody would be asked");
     }
 
     private static async Task<string> AddManager(Visit admin, bool script)

@@ -6,9 +6,11 @@ using Pmo.Host.Setup;
 using Pmo.Host.SignIn;
 using Pmo.Office;
 using Pmo.Reporting;
+using Pmo.Reporting.Answering;
 using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
+using Pmo.Reporting.Summaries;
 
 namespace Pmo.Browser.Tests.Journeys;
 
@@ -43,6 +45,30 @@ public sealed class Shots(Chromium chromium)
         await Shoot(site, head, "project-dark", $"/projects/{review.Project}", "dark");
         await Shoot(site, head, "portfolio-phone", "/", width: 390);
         await Shoot(site, manager, "report-form-phone", $"/reporting/obligations/{form.Obligation}/report", "dark", 390);
+        await FollowedUp(site, head);
+        await LookedBackAt(site, head, review.Project);
+    }
+
+    /// <summary>What becomes of reports that do not come, and who answers.</summary>
+    private async Task FollowedUp(Installation site, PersonId head)
+    {
+        var people = await site.Services.GetRequiredService<SamplePeople>().All();
+        await Shoot(site, head, "escalations", "/reporting/escalations?all=true");
+        await Shoot(site, head, "metrics", "/reporting/metrics");
+        await Shoot(site, head, "bulk", "/bulk/obligations?action=excuse&which=all&filter=%3Fstate%3DBehind");
+        await Shoot(site, people.Single(p => p.Role == Role.Executive).Person, "needs-you-phone", "/needs-you", width: 390);
+        if ((await site.Ask(head, new FindAsks())).Rows is [var ask, ..]) await Shoot(site, ask.AskedOf, "answer-phone", $"/reporting/asks/{ask.Ask}", width: 390);
+        if ((await site.Ask(head, new FindSummaries())).Rows is [var summary, ..]) await Shoot(site, head, "summary", $"/reporting/summaries/{summary.Summary}");
+    }
+
+    /// <summary>What a compliance reviewer looks at.</summary>
+    private async Task LookedBackAt(Installation site, PersonId head, ProjectId project)
+    {
+        var reviewer = (await site.Services.GetRequiredService<SamplePeople>().All()).Single(p => p.Role == Role.ComplianceReviewer).Person;
+        await Shoot(site, head, "past-portfolio", "/?asOf=2026-03-31");
+        await Shoot(site, reviewer, "stream", $"/audit/streams/{Projects.StreamOf(project)}");
+        await Shoot(site, reviewer, "package", "/audit/packages?from=2026-03-01&until=2026-03-31");
+        await Shoot(site, reviewer, "verified-dashboards", "/audit/dashboards");
     }
 
     [WhenAskedFor(NewYork)]

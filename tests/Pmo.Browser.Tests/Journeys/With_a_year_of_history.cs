@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Pmo.Office;
 
@@ -72,7 +73,7 @@ public sealed class With_a_year_of_history(Chromium chromium, RealHost host)
             await visit.Sees($"\"{name}\" is saved.");
             await visit.Go("/search");
             await visit.Follow(name);
-            await visit.Page.WaitForURLAsync(url => url.EndsWith(list, StringComparison.Ordinal));
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(Regex.Escape(list) + "$"));
         }
     }
 

@@ -64,6 +64,7 @@ public sealed class Office_pages(Chromium chromium, OfficeSite site) : IClassFix
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record status" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Name who decided it.");
         await visit.Page.Locator("[name='Form.DecidedBy']").Last.SelectOptionAsync(OfficeSite.Sam.ToString());
+        await visit.Page.Locator("[name='Form.ReviewOn']").Last.FillAsync(DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd"));
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record status" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("decided by Sam Okafor")).ToBeVisibleAsync();
     }
@@ -87,7 +88,7 @@ public sealed class Office_pages(Chromium chromium, OfficeSite site) : IClassFix
         await using var visit = await site.Open(chromium, script: false);
         await visit.Go("/departments");
         await Assertions.Expect(visit.Page.Locator("tbody tr").Nth(2)).ToContainTextAsync("To Water Supply on");
-        await visit.Page.Locator("input[type=date]").FillAsync(DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd"));
+        await visit.Page.Locator("input[name=on]").FillAsync(DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd"));
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show that day" }).ClickAsync();
         Assert.Equal(["Water Supply", "Roads and Bridges", "Public Works"], await visit.Page.Locator("tbody tr td:first-child a").AllTextContentsAsync());
     }

@@ -121,7 +121,7 @@ public sealed class Being_away : IAsyncDisposable
     private async Task People()
     {
         await world.Do(new SetDefaultCadence(Monthly));
-        await world.Do(new StartNotices());
+        await world.GoesLive();
         foreach (var (person, name) in new[] { (Maja, "maja"), (Lena, "lena"), (Dov, "dov") })
         {
             await world.Do(new ClaimEmail(person, $"{name}@example.org"));

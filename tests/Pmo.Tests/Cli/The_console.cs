@@ -122,6 +122,37 @@ public sealed class The_console : IDisposable
         await host.StopAsync();
     }
 
+    [Fact, Trait("Feature", "A7")]
+    public async Task Tables_are_compared_with_the_log_and_a_difference_is_exit_code_1()
+    {
+        await using var host = Pmo.Host.PmoHost.Build(new Pmo.Host.PmoSettings(data, Pmo.Host.PmoSettings.ModulesOf(null), ""), b => b.Logging.ClearProviders());
+        await host.StartAsync();
+        var (code, said, error) = await Run("rebuild", "--verify");
+        Assert.True(code == 0, error + said);
+        Assert.Contains("office: verified at #", said, StringComparison.Ordinal);
+        Assert.Contains("reporting: verified at #", said, StringComparison.Ordinal);
+
+        using (var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Directory.GetFiles(Path.Combine(data, "reads"), "office.*.db")[0]};Pooling=false"))
+        {
+            db.Open();
+            using var change = db.CreateCommand();
+            change.CommandText = "delete from calendar";
+            Assert.Equal(1, change.ExecuteNonQuery());
+        }
+
+        (code, said, error) = await Run("rebuild", "office", "--verify");
+        Assert.True(code == 1, error + said);
+        Assert.Contains("office: DIFFERS from the log", said, StringComparison.Ordinal);
+        Assert.Contains("is made by the log and is missing on screen", said, StringComparison.Ordinal);
+        Assert.Contains("pmo rebuild office", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("reporting", said, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await Run("rebuild", "office")).Code);
+        Assert.Equal(0, (await Run("rebuild", "office", "--verify")).Code);
+        Assert.Equal(1, (await Run("rebuild", "nonesuch", "--verify")).Code);
+        await host.StopAsync();
+    }
+
     [Fact]
     public async Task The_modules_of_the_settings_hold_for_the_console_too()
     {

@@ -27,7 +27,7 @@ public sealed partial class Pages_keep_the_rules
     public void Every_icon_of_a_menu_and_of_a_state_is_listed()
     {
         var icons = ClientAssets.Embedded().Icons;
-        var modules = new[] { typeof(global::Pmo.Office.OfficeModule).Assembly, typeof(global::Pmo.Reporting.ReportingModule).Assembly }
+        var modules = new[] { typeof(global::Pmo.Office.OfficeModule).Assembly, typeof(global::Pmo.Reporting.ReportingModule).Assembly, typeof(global::Pmo.Staffing.StaffingModule).Assembly }
             .SelectMany(a => a.GetTypes()).Where(t => typeof(IModule).IsAssignableFrom(t) && t is { IsAbstract: false })
             .Select(t => (IModule)Activator.CreateInstance(t)!);
 

@@ -65,6 +65,9 @@ public sealed class GoOutRule : IRule<GoOut, Lamp>
     /// <summary>A lamp that for two hours is put off to an instant that has passed.</summary>
     public static Guid Stubborn { get; } = new("01900000-0000-7000-8000-0000000000cc");
 
+    /// <summary>A lamp that is put off for five days.</summary>
+    public static Guid Patient { get; } = new("01900000-0000-7000-8000-0000000000dd");
+
     public string Stream(GoOut c) => Lamp.StreamOf(c.Lamp);
 
     public Decision Decide(GoOut c, Lamp lamp, Moment m) => lamp switch
@@ -72,6 +75,7 @@ public sealed class GoOutRule : IRule<GoOut, Lamp>
         { On: false } => Decision.Nothing,
         _ when c.Lamp == Broken => throw new InvalidOperationException("The filament is gone."),
         _ when c.Lamp == Stubborn && m.Now < lamp.Since.AddHours(2) => Decision.NotBefore(lamp.Since, "lamp.stubborn", "It burns on."),
+        _ when c.Lamp == Patient && m.Now < lamp.Since.AddDays(5) => Decision.NotBefore(lamp.Since.AddDays(5), "lamp.patient", "It burns for five days."),
         _ when m.Now < lamp.Since.AddHours(1) => Decision.NotBefore(lamp.Since.AddHours(1), "lamp.burning", "It burns for an hour."),
         _ => [new LampWentOut(c.Lamp, m.Now)],
     };
@@ -94,12 +98,13 @@ public sealed record LampRow(Guid Lamp, string Room, int Watts, bool Lit, DateTi
 /// <param name="Version">What it means.</param>
 /// <param name="More">More tables.</param>
 /// <param name="Gate">While it is closed, filling waits.</param>
-public sealed record LampMeaning(int Version = 1, string More = "", ManualResetEventSlim? Gate = null);
+/// <param name="Check">What a lamp's watts must be.</param>
+public sealed record LampMeaning(int Version = 1, string More = "", ManualResetEventSlim? Gate = null, string Check = "check (watts <> 666)");
 
 /// <summary>Every lamp with its room; a lamp of 666 watts breaks a constraint, as a wrong event would.</summary>
 public sealed class LampTable(LampMeaning? meaning = null) : Projection, IAnswer<FindLamps, IReadOnlyList<LampRow>>
 {
-    public override string Schema => "create table lamp (lamp blob primary key, room text not null, watts integer not null check (watts <> 666), lit integer not null, at integer not null) without rowid" + meaning?.More;
+    public override string Schema => $"create table lamp (lamp blob primary key, room text not null, watts integer not null {meaning?.Check ?? "check (watts <> 666)"}, lit integer not null, at integer not null) without rowid" + meaning?.More;
     public override string Indexes => "create index lamp_room on lamp(room)";
     public override int Version => meaning?.Version ?? 1;
 

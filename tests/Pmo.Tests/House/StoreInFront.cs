@@ -73,13 +73,17 @@ public sealed class StoreThat(IEventStore behind) : StoreInFront(behind)
     /// <summary>Runs before the log is read.</summary>
     public Action BeforeReadAll { get; set; } = () => { };
 
+    /// <summary>Runs before a stream is read.</summary>
+    public Func<string, Task> BeforeRead { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Every stream that was read, in order.</summary>
     public List<string> Read { get; } = [];
 
-    public override ValueTask<IReadOnlyList<StoredEvent>> ReadStream(string stream, CancellationToken cancellation = default)
+    public override async ValueTask<IReadOnlyList<StoredEvent>> ReadStream(string stream, CancellationToken cancellation = default)
     {
         lock (Read) Read.Add(stream);
-        return base.ReadStream(stream, cancellation);
+        await BeforeRead(stream);
+        return await base.ReadStream(stream, cancellation);
     }
 
     public override async ValueTask<AppendResult> Append(string stream, long expectedRevision, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default) =>

@@ -32,7 +32,7 @@ internal sealed class PostOffice : IAsyncDisposable
         var post = new PostOffice(now, transport);
         await post.Add(Ann, "Ann Archer", "ann@example.org", "Europe/Berlin");
         await post.Add(Bob, "Bob Brown", "bob@example.org", "Europe/Berlin");
-        await post.World.Do(new StartNotices());
+        await post.World.GoesLive();
         return post;
     }
 

@@ -69,6 +69,19 @@ public sealed class Stories_of_mail
     }
 
     [Fact]
+    public async Task What_does_not_wait_but_comes_in_the_night_goes_with_the_days_mail()
+    {
+        await using var post = await PostOffice.Open(Utc(3, 2, 9));
+        await post.Until(Utc(3, 2, 23));
+        await post.Tell(Ann, 1, kind: Alarm);
+        await post.Until(Utc(3, 3, 7));
+        await post.Tell(Ann, 2);
+        await post.Until(Utc(3, 5, 12));
+
+        Assert.Equal((Utc(3, 3, 7, 1), 2), Assert.Single(await Mails(post)) is var mail ? (mail.At, mail.Notices.Count) : default);
+    }
+
+    [Fact]
     public async Task Everyone_gets_mail_at_their_own_time_on_their_own_days_and_not_what_they_switched_off()
     {
         await using var post = await PostOffice.Open(Utc(3, 2, 9));
@@ -102,7 +115,7 @@ public sealed class Stories_of_mail
         await world.Do(new AddPerson(Ann, "Ann", "ann@example.org", "UTC"));
         await world.Do(new GrantRole(Ann, Role.Coach));
         Assert.Null((await world.Ask(new ShowWhetherLive())).Since);
-        await world.Do(new StartNotices());
+        await world.GoesLive();
         await world.Do(new GrantRole(Ann, Role.PmoOfficer));
 
         Assert.Equal("You now have the role: PMO officer.", Assert.Single(await world.Log<NoticeRequested>()).Text);

@@ -9,11 +9,11 @@ public sealed class Recording_status
     private static readonly RecordProjectStatusRule Rule = new();
 
     [Fact]
-    public void A_hold_is_recorded_with_who_decided_and_from_when() => Given().When(Rule, new RecordProjectStatus(Bridge, ProjectStatus.OnHold, Today, Sam, " Money "))
-        .Then(new ProjectStatusRecorded(Bridge, ProjectStatus.OnHold, Today, Sam, "Money"));
+    public void A_hold_is_recorded_with_who_decided_and_from_when() => Given().When(Rule, new RecordProjectStatus(Bridge, ProjectStatus.OnHold, Today, Sam, " Money ", Today.AddDays(90)))
+        .Then(new ProjectStatusRecorded(Bridge, ProjectStatus.OnHold, Today, Sam, "Money", Today.AddDays(90), new PersonId(new Guid("00000000-0000-8000-8000-00000000ac70"))));
 
     [Fact]
-    public void The_PMO_itself_puts_nothing_on_hold() => Given().When(Rule, new RecordProjectStatus(Bridge, ProjectStatus.OnHold, Today)).Refused("authority.kind");
+    public void The_PMO_itself_puts_nothing_on_hold() => Given().When(Rule, new RecordProjectStatus(Bridge, ProjectStatus.OnHold, Today, ReviewOn: Today.AddDays(9))).Refused("authority.kind");
 
     [Fact]
     public void A_project_on_hold_resumes_or_ends()

@@ -58,12 +58,14 @@ public sealed class A_quarter_with_four_in_ten_late : IDisposable
 
     private static IEnumerable<string> Lines(IEnumerable<ExpectedStep> steps) => steps.OrderBy(s => s.Project, StringComparer.Ordinal).ThenBy(s => s.At).Select(s => $"{s.Project} {s.At:u} {s.Level} {s.Holder}");
 
-    // Whoever is told of many projects has one mail of all of them, by the day in their zone.
+    // Whoever is told of many projects, of whatever kind, has one mail of all of it, by the day in their zone: nothing comes beside the digest.
     private static void OneMailADay(IReadOnlyList<Told> log)
     {
         var zones = log.Where(t => t.Name == "office.person-added").ToDictionary(t => t["person"], t => TimeZoneInfo.FindSystemTimeZoneById(t["zone"]));
         var mails = log.Where(t => t.Name == "office.mail-requested").Select(t => (To: t["to"], Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(t.Instant("at"), zones[t["to"]]).DateTime))).ToList();
         Assert.NotEmpty(mails);
+        var told = log.Where(t => t.Name == "pmo.notice-requested").Select(t => t["kind"]).ToHashSet();
+        Assert.Superset(new HashSet<string>(["reporting.report-late", "reporting.answer-asked", "reporting.report-sent-back", "reporting.reminder-by-hand", "reporting.report-reminder"]), told);
         Assert.Equal(mails.Distinct().Count(), mails.Count);
         Assert.Equal(log.Where(t => t.Name == "office.mail-requested").SelectMany(t => t.Data.GetProperty("notices").EnumerateArray()).Select(n => n.GetString()).GroupBy(n => n).Count(),
             log.Where(t => t.Name == "office.mail-requested").Sum(t => t.Data.GetProperty("notices").GetArrayLength()));

@@ -75,7 +75,7 @@ internal sealed class ExpectedLadders
                 awaited[$"{e["obligation"]}/{e["revision"]}"] = new(e["project"], e["obligation"], "", e.Instant("revisionDue"), $"{e["obligation"]}/{e["revision"]}");
                 break;
             case "reporting.report-submitted": Comes(e["revision"] == "1" ? e["obligation"] : $"{e["obligation"]}/{int.Parse(e["revision"], System.Globalization.CultureInfo.InvariantCulture) - 1}"); break;
-            case "reporting.period-excused" or "reporting.obligation-cancelled": Comes(e["obligation"]); break;
+            case "reporting.period-excused" or "reporting.obligation-cancelled": Comes(e["obligation"], stands: false); break;
             // What an answer or a promise is given has tests of its own: how long is taken from the log.
             case "reporting.ladder-held": if (climbs.TryGetValue(e.Has("returned") ? $"{e.Data.GetProperty("returned").GetProperty("obligation")}/{e.Data.GetProperty("returned").GetProperty("revision")}" : e["project"], out var held)) held.Next = e.Instant("until"); break;
             // Who stood in for somebody away counts as told too.
@@ -102,11 +102,12 @@ internal sealed class ExpectedLadders
         climb.Missing[report.DataDate] = key;
     }
 
-    private void Comes(string key)
+    // A report stands for the older ones; a period that is not asked for only for itself.
+    private void Comes(string key, bool stands = true)
     {
         awaited.Remove(key);
         foreach (var (name, climb) in climbs.Where(c => c.Value.Missing.ContainsValue(key)).ToArray())
-            if (climb.Missing.Values.Last() == key) climbs.Remove(name);
+            if (climb.Missing.Values.Last() == key && (stands || climb.Missing.Count == 1)) climbs.Remove(name);
             else climb.Missing.Remove(climb.Missing.First(m => m.Value == key).Key);
     }
 

@@ -25,7 +25,7 @@ internal static class NewYork
         // A third of the managers have no line manager: that step is vacant.
         foreach (var manager in managers.Where((_, n) => n % 3 > 0)) await world.Do(new NameLineManager(manager, lineManager));
         await world.Do(new SetDefaultCadence(Cadence.Default with { Zone = Zone }));
-        await world.Do(new StartNotices());
+        await world.GoesLive();
         foreach (var (project, n) in plan.Projects.Select((p, n) => (Projects.IdOf(p.Code), n)))
         {
             await world.Do(new NameProjectManager(project, managers[n % managers.Count], executive));

@@ -1,5 +1,6 @@
 using Pmo.Office;
 using Pmo.Reporting;
+using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
 using Complete = Pmo.Tests.Reporting.Submitting.Sample;
@@ -62,6 +63,8 @@ internal sealed class Quarter(World world)
             At(e.Due.AddDays(16), () => Submit(e, 2));
         }
 
+        // Called upon the day before and on the day it is late: with the day's other news that is still one mail.
+        if (fate > 5) foreach (var hours in (int[])[-14, 3]) At(e.Due.AddHours(hours), () => world.Try(new RemindNow(e.Obligation)));
         if (fate is 6 or 7) At(e.Due.AddDays(9), () => Submit(e, 1));
     }
 

@@ -30,7 +30,8 @@ public sealed class Landing_after_sign_in : IAsyncLifetime
     public async Task And_not_afterwards()
     {
         await site.Person([Role.HeadOfPmo], "ann@example.org", Password);
-        await site.Do(new StartNotices());
+        await site.Happened(Installed.Stream, new WentLive(PersonId.System, site.Clock.GetUtcNow()));
+        await site.Settle();
 
         Assert.Equal("/", await SignIn("/sign-in"));
     }

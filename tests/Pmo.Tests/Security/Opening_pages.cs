@@ -13,6 +13,7 @@ public sealed class Opening_pages
     private static readonly Role[] People = [.. Enum.GetValues<Role>().Where(r => r != Role.System)];
 
     private static readonly Role[] Pmo = [Role.PmoOfficer, Role.HeadOfPmo];
+    private static readonly Role[] Auditors = [Role.ComplianceReviewer, Role.HeadOfPmo, Role.Administrator];
     private static readonly Role[] Overseers = [.. People.Except([Role.Administrator, Role.GateAuthority, Role.Reader])];
 
     /// <summary>Whom each page opens for. Where the list says nobody, the made-up id leads to nothing, or only the console may.</summary>
@@ -21,11 +22,41 @@ public sealed class Opening_pages
         ["/"] = People,
         ["/account"] = People,
         ["/account/absences"] = People,
+        ["/account/competencies"] = People,
         ["/account/password"] = People,
+        ["/audit/engagements"] = [Role.ComplianceReviewer, Role.HeadOfPmo],
+        ["/audit/engagements/new"] = [Role.ComplianceReviewer],
+        ["/audit/engagements/{Id:guid}"] = [],
+        ["/audit/engagements/{Id:guid}/draw/{Name}"] = [],
+        ["/audit/engagements/{Id:guid}/populations/{Name}"] = [],
+        ["/audit/engagements/{Id:guid}/samples/{Sample:guid}"] = [],
+        ["/audit/engagements/{Id:guid}/samples/{Sample:guid}/{Number:int}"] = [],
+        ["/audit/engagements/{Id:guid}/observe"] = [],
+        ["/audit/engagements/{Id:guid}/sign"] = [],
+        ["/audit/observations/{Id:guid}"] = [],
+        ["/audit/two-clocks"] = [.. Pmo, Role.ComplianceReviewer],
+        ["/audit/late-entries"] = [.. Pmo, Role.ComplianceReviewer],
+        ["/audit/looks"] = Auditors,
+        ["/audit/streams"] = Auditors,
+        ["/audit/streams/{Stream}"] = Auditors,
+        ["/audit/difference"] = [.. Overseers.Except([Role.Coach])],
+        ["/audit/why"] = People,
+        ["/audit/why/cell"] = [.. Overseers.Except([Role.Coach])],
+        ["/audit/proof"] = People,
+        ["/api/host/event-proof"] = [],
+        ["/api/host/erasure-certificates/{person:guid}"] = [],
+        ["/api/host/packages/{id:guid}"] = [],
+        ["/api/host/engagements/{engagement:guid}/samples/{sample:guid}/{number:int}/files/{hash}"] = [],
+        ["/audit/packages"] = [Role.ComplianceReviewer, Role.Administrator],
+        ["/audit/dashboards"] = [Role.ComplianceReviewer, Role.HeadOfPmo, Role.Administrator],
         ["/bulk/{List}"] = Pmo,
+        ["/bulk/result/{Act:guid}"] = [],
         ["/calendars"] = People,
         ["/calendars/new"] = Pmo,
         ["/calendars/{Id}"] = People,
+        ["/competencies"] = People,
+        ["/competencies/new"] = Pmo,
+        ["/competencies/{Id}"] = [],
         ["/console/person"] = [],
         ["/console/token/list"] = [],
         ["/departments"] = People,
@@ -45,6 +76,10 @@ public sealed class Opening_pages
         ["/people/{Id:guid}"] = People,
         ["/people/{Id:guid}/absences"] = [Role.Administrator],
         ["/people/{Id:guid}/access"] = [Role.Administrator],
+        ["/people/{Id:guid}/competencies"] = [.. Pmo, Role.Coach, Role.ComplianceReviewer],
+        ["/people/{Id:guid}/erase"] = Auditors,
+        ["/people/{Id:guid}/erasure-certificate"] = [],
+        ["/people/erasures"] = Auditors,
         ["/people/{Id:guid}/edit"] = [Role.Administrator],
         ["/projects"] = People,
         ["/projects/new"] = Pmo,
@@ -55,6 +90,9 @@ public sealed class Opening_pages
         ["/reporting/asks/{Id}"] = [],
         ["/reporting/cadence"] = Pmo,
         ["/reporting/cadence/{Id}"] = Pmo,
+        ["/reporting/cadence/red"] = Pmo,
+        ["/reporting/cadence/tiers"] = Pmo,
+        ["/reporting/cadence/tiers/{Id}"] = Pmo,
         ["/reporting/calendar"] = Overseers,
         ["/reporting/escalations"] = Overseers,
         ["/reporting/import"] = [.. Pmo, Role.Administrator, Role.ComplianceReviewer],
@@ -77,6 +115,11 @@ public sealed class Opening_pages
         ["/reporting/summaries/{Id}"] = [],
         ["/reporting/standard/edit"] = [Role.HeadOfPmo],
         ["/search"] = People,
+        ["/staffing/available"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/mine"] = People,
+        ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/pool/join"] = [Role.HeadOfPmo],
+        ["/staffing/pool/{Id}"] = [],
     };
 
     [Fact]
@@ -121,10 +164,12 @@ public sealed class Opening_pages
 
     private static string Address(RouteEndpoint endpoint, PersonId person) => Route(endpoint) switch
     {
+        "/audit/streams/{Stream}" => $"/audit/streams/office.person-{person}",
         "/calendars/{Id}" => $"/calendars/{CalendarId.Default}",
         "/departments/{Kind}/{Id}" => $"/departments/Department/{Roads}",
         "/bulk/{List}" => "/bulk/projects?action=manager&which=all",
         "/reporting/ladders/{Id}" => "/reporting/ladders/default",
+        "/reporting/cadence/tiers/{Id}" => "/reporting/cadence/tiers/default",
         var route when route.StartsWith("/projects/", StringComparison.Ordinal) || route.StartsWith("/reporting/cadence/", StringComparison.Ordinal) => Site.Filled(endpoint).Replace("01900000-0000-7000-8000-00000000dead", Bridge.ToString(), StringComparison.Ordinal),
         var route when route.StartsWith("/people/", StringComparison.Ordinal) => Site.Filled(endpoint).Replace("01900000-0000-7000-8000-00000000dead", person.ToString(), StringComparison.Ordinal),
         _ => Site.Filled(endpoint),

@@ -15,7 +15,7 @@ public sealed class Sending_forms : IAsyncLifetime
     public async Task InitializeAsync()
     {
         site = await Site.Open();
-        officer = await site.Person([Role.Administrator, Role.PmoOfficer, Role.HeadOfPmo]);
+        officer = await site.Person([Role.Administrator, Role.PmoOfficer, Role.HeadOfPmo, Role.ComplianceReviewer]);
     }
 
     public async Task DisposeAsync() => await site.DisposeAsync();

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Pmo.Host;
 using Pmo.Host.SignIn;
+using Pmo.Host.Verifying;
 using Pmo.Office;
 
 namespace Pmo.Tests.Security;
@@ -25,14 +26,18 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication app;
     private int people;
 
-    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map, string? proxy, string? directory, IModule[] extra)
+    private Site(bool sample, Action<IServiceCollection>? with, Action<WebApplication>? map, string? proxy, string? directory, DateTimeOffset? now, IModule[] extra)
     {
+        Clock = new FakeTimeProvider(now ?? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         (this.directory, keep) = (directory ?? Directory.CreateTempSubdirectory("pmo-site-").FullName, directory is not null);
         var settings = new PmoSettings(this.directory, PmoSettings.ModulesOf(null), Urls: "") { Clock = Clock, Durable = false, Sample = sample, Proxies = PmoSettings.ProxiesOf(proxy), Extra = extra };
         app = PmoHost.Build(settings, b =>
         {
             b.WebHost.UseTestServer();
             b.Logging.ClearProviders();
+            // A moved clock passes many nights; what verifies in them would write into logs that tests count.
+            b.Services.AddSingleton(new NightlyHour(null));
+            b.Services.AddSingleton(new Pmo.Host.Deploying.DeploymentOptions(Record: false));
             b.Services.AddSingleton(new RequestLimits(ReadBurst: 100_000, ChangeBurst: 100_000));
             b.Services.AddSingleton<IStartupFilter>(new Source(this));
             with?.Invoke(b.Services);
@@ -40,7 +45,7 @@ public sealed class Site : IAsyncDisposable
         map?.Invoke(app);
     }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>Where requests come from, until it is changed; null: from this process.</summary>
     public string? From { get; set; }
@@ -48,9 +53,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Where its files are.</summary>
     public string DataDirectory => directory;
 
-    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null, string? proxy = null, string? directory = null, params IModule[] extra)
+    public static async Task<Site> Open(bool sample = false, Action<IServiceCollection>? with = null, Action<WebApplication>? map = null, string? proxy = null, string? directory = null, DateTimeOffset? now = null, params IModule[] extra)
     {
-        var site = new Site(sample, with, map, proxy, directory, extra);
+        var site = new Site(sample, with, map, proxy, directory, now, extra);
         await site.app.StartAsync();
         return site;
     }
@@ -72,11 +77,11 @@ public sealed class Site : IAsyncDisposable
     private static string Value(RoutePatternParameterPart parameter) =>
         parameter.ParameterPolicies.Any(p => p.Content == "int") ? "404" : parameter.Name == "documentName" ? "v1" : "01900000-0000-7000-8000-00000000dead";
 
-    /// <summary>Sends a command as the system; it must be accepted.</summary>
-    public async Task Do(ICommand command)
+    /// <summary>Sends a command as the system, or as somebody who has just signed in; it must be accepted.</summary>
+    public async Task Do(ICommand command, PersonId? by = null)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Is(new Viewer(PersonId.System, Enum.GetValues<Role>().ToHashSet(), Clock.GetUtcNow(), null));
+        scope.ServiceProvider.GetRequiredService<Caller>().Is(new Viewer(by ?? PersonId.System, Enum.GetValues<Role>().ToHashSet(), Clock.GetUtcNow(), null), Clock.GetUtcNow());
         var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
         Assert.True(outcome.Accepted, $"{command}: {outcome.Sentence}");
     }

@@ -20,7 +20,7 @@ public sealed class Previewing_the_next_90_days
         Assert.Contains(due, l => l is { Code: "QUAY", Local: "2026-10-08 17:00", Zone: "Europe/Berlin", Text: "The report for September 2026 of QUAY The project QUAY is due, with figures as of 2026-09-30." });
         Assert.Contains(due, l => l is { Code: "OURS", Local: "2026-09-22 17:00", Zone: "America/New_York" });
 
-        await world.Do(new StartNotices(), Head);
+        await world.Do(new StartNotices(Projects.IdOf("QUAY")), Head);
         await world.Until(Start.AddDays(90));
         var told = (await world.Log<NoticeRequested>()).Select(n => $"{n.At:O} {n.To} {n.InPlaceOf} {n.Why}").Order(StringComparer.Ordinal);
         Assert.Equal(told, sheet.Lines.Rows.Where(l => l.Kind == AheadKind.Told).Select(l => $"{l.At:O} {l.To} {l.InPlaceOf} {l.Why}").Order(StringComparer.Ordinal));
@@ -61,7 +61,7 @@ public sealed class Previewing_the_next_90_days
     {
         await using var world = await Open();
         var first = (await world.Ask(new ShowFirstNotice()))!;
-        await world.Do(new StartNotices(), Head);
+        await world.Do(new StartNotices(Projects.IdOf("QUAY")), Head);
         await world.Until(Start.AddDays(20));
 
         var told = (await world.Log<NoticeRequested>())[0];

@@ -20,7 +20,7 @@ public sealed class Seeing_ahead
         Assert.Equal((head, end), (await world.Store.Head(), foreseen.Until));
         Assert.Empty(await world.Log<NoticeRequested>());
 
-        await world.Do(new StartNotices(), Head);
+        await world.Do(new StartNotices(Projects.IdOf("QUAY")), Head);
         await world.Until(end);
 
         var notices = Notices(foreseen);
@@ -36,7 +36,7 @@ public sealed class Seeing_ahead
     public async Task In_the_middle_of_it_ladders_that_run_and_mail_that_waits_are_gone_on_from()
     {
         await using var world = await Open();
-        await world.Do(new StartNotices(), Head);
+        await world.Do(new StartNotices(Projects.IdOf("QUAY")), Head);
         await world.Until(Start.AddDays(26).AddHours(5.5));
         var (told, mailed) = ((await world.Log<NoticeRequested>()).Count, (await world.Log<MailRequested>()).Count);
         var foreseen = await world.Get<Rehearsal>().Until(Start.AddDays(90));

@@ -1,9 +1,14 @@
 using System.Text;
 using Pmo.Host;
+using Pmo.Host.Engaging;
+using Pmo.Host.Observing;
+using Pmo.Host.Selecting;
 using Pmo.Host.Setup;
 using Pmo.Host.SignIn;
+using Pmo.Host.Testing;
 using Pmo.Office;
 using Pmo.Reporting;
+using Sample = Pmo.Host.Setup.Sample;
 
 namespace Pmo.Tests.Setup;
 
@@ -44,6 +49,42 @@ public sealed class The_sample : IAsyncLifetime
         Assert.InRange(late / (double)opened, .2, .55);
         Assert.NotEmpty(await world.Log<ReportReturned>());
         Assert.All(await world.Log(), r => Assert.True(r.At <= new DateTimeOffset(End, new TimeOnly(23, 0), TimeSpan.Zero)));
+    }
+
+    [Fact, Trait("Feature", "G1")]
+    public async Task People_are_away_in_it_with_and_without_somebody_standing_in_also_on_its_last_day()
+    {
+        await Make("small", 1);
+        await using var world = new World(new DateTimeOffset(End, new TimeOnly(12, 0), TimeSpan.Zero), Path.Combine(directory, "small"));
+        var (absences, deputies) = (await world.Log<AbsenceEntered>(), await world.Log<DeputyNamed>());
+        bool StandsIn(AbsenceEntered a) => deputies.Any(d => d.Person == a.Person && d.From <= a.From);
+        Assert.Equal((true, true), (absences.Any(StandsIn), absences.Any(a => !StandsIn(a))));
+        Assert.Equal([false, true], absences.Where(a => a.From <= End && End <= a.To).Select(StandsIn).Order());
+        Assert.NotEmpty(await world.Log<Pmo.Office.Absences.DeputyAsked>());
+    }
+
+    [Fact, Trait("Feature", "A16")]
+    public async Task A_larger_one_holds_a_review_in_fieldwork_that_differs_only_in_what_the_secret_salts_draw()
+    {
+        async Task<IReadOnlyList<Recorded>> Played(string name)
+        {
+            var data = Directory.CreateDirectory(Path.Combine(directory, name)).FullName;
+            await Sample.Make(data, new SampleSize("not small", 8, 3, 3, 1, 14), End, 1, PmoSettings.ModulesOf(null), _ => { }, default);
+            await using var world = new World(new DateTimeOffset(End, new TimeOnly(23, 30), TimeSpan.Zero), Path.Combine(directory, name));
+            return await world.Log();
+        }
+
+        var (one, other) = (await Played("one"), await Played("other"));
+        Assert.Equal(one.Select(r => (r.Stored.Name, r.Stored.Id)), other.Select(r => (r.Stored.Name, r.Stored.Id)));
+        string[] drawn = ["host.checkpoint-pinned", "host.sample-drawn", "host.item-tested", "host.observation-drafted"];
+        Assert.All(one.Zip(other).Where(p => p.First.Stored.Name.StartsWith("host.", StringComparison.Ordinal) && !p.First.Stored.Data.Span.SequenceEqual(p.Second.Stored.Data.Span)), p => Assert.Contains(p.First.Stored.Name, drawn));
+        var said = one.Select(r => r.Event).ToList();
+        Assert.Equal(EngagementState.Fieldwork, said.OfType<EngagementMoved>().Last().Now);
+        Assert.Equal(4, said.OfType<PopulationTaken>().Count());
+        Assert.Equal(2, said.OfType<SampleDrawn>().Count());
+        Assert.Equal(5, said.OfType<ItemTested>().Count());
+        Assert.Equal(1, said.OfType<ItemTested>().Count(t => t.Results.Any(r => r.Result is TestResult.Fail)));
+        Assert.True(Assert.Single(said.OfType<ObservationAnswered>()).Agrees);
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Pmo.Office;
+using Pmo.Office.Absences;
 using Pmo.Reporting;
 using Pmo.Reporting.Escalating;
 using Pmo.Reporting.FollowingUp;
 using Pmo.Reporting.Reminding;
+using Pmo.Reporting.Reviewing;
+using Pmo.Tests.Reporting;
 
 namespace Pmo.Tests.Several;
 
@@ -147,6 +150,42 @@ public sealed class Doing_several_at_once
         Assert.Contains(life, e => e.Detail?.Contains("Done at once with 4 others.", StringComparison.Ordinal) == true);
     }
 
+    [Fact, Trait("Feature", "G1")]
+    public async Task A_deputy_does_several_at_once_with_both_names_and_only_what_they_may_singly()
+    {
+        var (world, rows) = await Begun(new(2026, 2, 10, 12, 0, 0, TimeSpan.Zero));
+        await using var _ = world;
+        var (head, deputy, officer) = (Guid.Parse("01900000-0000-7000-8000-0000000000b1"), Guid.Parse("01900000-0000-7000-8000-0000000000b2"), Guid.Parse("01900000-0000-7000-8000-0000000000b3"));
+        foreach (var (person, name) in new[] { (head, "head"), (deputy, "deputy"), (officer, "officer") })
+        {
+            await world.Do(new ClaimEmail(new(person), $"{name}@example.org"));
+            await world.Do(new AddPerson(new(person), name, $"{name}@example.org", "UTC"));
+        }
+
+        await world.Do(new GrantRole(new(head), Role.HeadOfPmo));
+        await world.Do(new GrantRole(new(officer), Role.PmoOfficer));
+        await world.Do(new NameDeputy(new(head), new(deputy), DeputyScope.Reviews, new(2026, 2, 10)), new(head), [Role.Reader]);
+        foreach (var row in rows) await world.Happened(new ReportSubmitted(row.Obligation, row.Project, 1, row.DataDate, ReportContent.Blank, Manager, world.Clock.GetUtcNow(), true));
+        await world.Ask(new FindObligations());
+
+        await using var scope = world.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var caller = scope.ServiceProvider.GetRequiredService<Caller>();
+        caller.Is(new Viewer(new(deputy), new HashSet<Role> { Role.Reader }, world.Clock.GetUtcNow(), new HashSet<ProjectId>()));
+        caller.Acting = world.Get<IDeputies>().ActingFor(new(deputy), new(head), world.Clock.GetUtcNow());
+        var action = new AssignSeveral();
+        Assert.Equal((true, false), (caller.May(action.Sends), caller.May(typeof(RemindNow))));
+        var found = await new ReviewList().Find(scope.ServiceProvider.GetRequiredService<IMediator>(), new Dictionary<string, string>(), null);
+        var given = new BulkInput(new Dictionary<string, string> { ["reviewer"] = $"{new PersonId(officer)}" }, world.Clock.GetUtcNow());
+        var done = await scope.ServiceProvider.GetRequiredService<Bulk>().Do(Act, [.. found.Rows.Select(r => (r.Key, action.For(r.Key, given)))]);
+
+        Assert.Equal((5, true), (done.Length, done.All(d => d.Accepted)));
+        Assert.All(await world.Log<ReviewerAssigned>(), e => Assert.Equal((new PersonId(deputy), new PersonId(head)), (e.By, e.OnBehalfOf)));
+        var told = (await world.Ask(new ShowObligation(rows[0].Obligation)))!.Life.Single(e => e.Sentence.Contains("given to a reviewer", StringComparison.Ordinal));
+        Assert.Equal((new PersonId(deputy), new PersonId(head), new PersonId(officer), Act), (told.By, told.For, told.Whom, told.Act));
+        var refused = await scope.ServiceProvider.GetRequiredService<Bulk>().Try([new RemindNow(rows[0].Obligation)]);
+        Assert.False(refused[0].Accepted);
+    }
+
     [Fact]
     public async Task Thirty_reminders_to_one_person_are_one_mail()
     {
@@ -160,7 +199,7 @@ public sealed class Doing_several_at_once
             await world.Do(new NameProjectManager(Projects.IdOf($"P-{n}"), Manager, Manager));
         }
 
-        await world.Do(new StartNotices());
+        await world.GoesLive();
         await world.Until(new(2026, 2, 16, 12, 0, 0, TimeSpan.Zero));
         var open = (await world.Ask(new FindObligations(Behind: true, Size: 500))).Rows;
         Assert.True(open.Count >= 30, $"{open.Count} are missing.");

@@ -112,7 +112,7 @@ public sealed class Endpoints_of_all_messages : IAsyncLifetime
         _ => [],
     };
 
-    private static string[] Parameters(Type query) => [.. query.GetProperties().Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Order(StringComparer.Ordinal)];
+    private static string[] Parameters(Type query) => [.. query.GetProperties().Where(p => p.CanWrite).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Concat(query.IsDefined(typeof(NoPastAttribute), inherit: false) ? [] : [PastMoment.Key]).Order(StringComparer.Ordinal)];
 
     private static string[] Described(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray().Select(p => p.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)] : [];
 

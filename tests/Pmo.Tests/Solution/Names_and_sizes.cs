@@ -87,6 +87,15 @@ public sealed partial class Names_and_sizes
         Assert.All(faces, i => Assert.True(TheSolution.Types.Count(t => !t.IsInterface && t.IsAssignableTo(i)) > 1, i.FullName));
     }
 
+    [Fact]
+    public void A_blank_between_two_words_is_written_where_it_is_kept()
+    {
+        // Of an element that holds only a blank, nothing is shown, and the two words run into each other.
+        var pages = Sources.Of("BuildingBlocks", "Host", "Modules").Where(f => f.EndsWith(".razor", StringComparison.Ordinal)).ToArray();
+        Assert.True(pages.Length > 100);
+        Assert.DoesNotContain(pages, f => File.ReadAllText(f).Contains("<text> </text>", StringComparison.Ordinal));
+    }
+
     private static bool IsState(Type type) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IState<>));
 
     // Records and the enums in them: what a page is given by a query, or a component by a page. Forms, and what stands in a form's file, are filled in by people.

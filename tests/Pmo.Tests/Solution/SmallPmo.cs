@@ -4,6 +4,7 @@ using Pmo.Office;
 using Pmo.Reporting;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
+using Pmo.Reporting.Summaries;
 
 namespace Pmo.Tests.Solution;
 
@@ -31,6 +32,7 @@ public sealed class SmallPmo : IAsyncLifetime
         World = new World(SampleStage.At(LastDay, 23), folder);
         Log = await World.Log();
         await AcceptWithRemark();
+        await Summarise();
         Log = await World.Log();
     }
 
@@ -44,6 +46,14 @@ public sealed class SmallPmo : IAsyncLifetime
         await World.Do(new SubmitReport(said.Obligation, said.Content, "A figure was mistyped."), manager, [Role.Reader, Role.ProjectManager]);
         await World.Do(new AcceptReport(said.Obligation, 2, Remark));
         Remarked = said.Obligation;
+    }
+
+    // An officer sums up a month for the head of the PMO.
+    private async Task Summarise()
+    {
+        await World.Do(new IssueSummary(null, new(2026, 5, 1), new(2026, 5, 31)));
+        await World.Get<ReadModels>().CatchUp();
+        await World.Get<SummaryPress>().Run();
     }
 
     /// <summary>The values of a property of this type in the events that hold one of another, in order, once each.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Pmo.Tests.Proving;
 
 namespace Pmo.Tests.Solution;
 
@@ -10,17 +10,18 @@ namespace Pmo.Tests.Solution;
 [Collection(SmallPmoTests.Name)]
 public sealed class Tables_are_the_same_everywhere(SmallPmo pmo)
 {
-    [Theory, Trait("Feature", "A7")]
+    [Theory, Trait("Feature", "A7"), Trait("Feature", "A11")]
     [InlineData("tr-TR", "Pacific/Kiritimati")]
     [InlineData("ar-SA", "America/St_Johns")]
+    [InlineData("fa-IR", "Asia/Tehran")]
     [InlineData("th-TH", "Asia/Kathmandu")]
-    public async Task In_every_language_and_zone(string culture, string zone)
+    public async Task In_every_language_and_zone_and_whatever_the_clock_shows(string culture, string zone)
     {
         var here = await Filled(pmo.World.Store);
 
-        Same(here, await Elsewhere(culture, zone, () => Filled(pmo.World.Store)));
+        Same(here, await Elsewhere(culture, zone, () => Filled(pmo.World.Store, clock: new FakeTimeProvider(new(2038, 1, 19, 3, 14, 8, TimeSpan.Zero)))));
         Assert.True(here.Count > 15);
-        Assert.True(here.Count(t => t.Value.Rows > 0) > 12, string.Join(", ", here.Where(t => t.Value.Rows == 0).Select(t => t.Key)));
+        Assert.True(here.Count(t => t.Rows > 0) > 12, string.Join(", ", here.Where(t => t.Rows == 0).Select(t => t.Name)));
     }
 
     [Fact, Trait("Feature", "A7")]
@@ -42,6 +43,14 @@ public sealed class Tables_are_the_same_everywhere(SmallPmo pmo)
     }
 
     [Fact, Trait("Feature", "A7")]
+    public async Task Proven_by_the_house_itself()
+    {
+        var proofs = await pmo.World.AssertProven();
+        var filled = await Filled(pmo.World.Store);
+        Assert.Equal(filled, proofs.SelectMany(p => p.Tables, (p, t) => t with { Name = $"{p.Module}.{t.Name}" }).OrderBy(t => t.Name, StringComparer.Ordinal));
+    }
+
+    [Fact, Trait("Feature", "A7")]
     public async Task After_a_rebuild_as_before() =>
         Same(await Filled(pmo.World.Store), await Filled(pmo.World.Store, async models =>
         {
@@ -49,11 +58,7 @@ public sealed class Tables_are_the_same_everywhere(SmallPmo pmo)
             foreach (var state in await models.States()) Assert.True(await models.Rebuild(state.Module));
         }));
 
-    private static void Same(IReadOnlyDictionary<string, (int Rows, string Hash)> expected, IReadOnlyDictionary<string, (int Rows, string Hash)> actual)
-    {
-        Assert.Equal(expected.Keys, actual.Keys);
-        Assert.All(expected, table => Assert.Equal(table.Value, actual[table.Key]));
-    }
+    private static void Same(IReadOnlyList<TableContent> expected, IReadOnlyList<TableContent> actual) => Assert.Equal(expected, actual);
 
     private static async Task<T> Elsewhere<T>(string culture, string zone, Func<Task<T>> act)
     {
@@ -75,48 +80,24 @@ public sealed class Tables_are_the_same_everywhere(SmallPmo pmo)
     }
 
     /// <summary>Fills the tables of all modules in a folder of their own and says what is in them.</summary>
-    private async Task<IReadOnlyDictionary<string, (int Rows, string Hash)>> Filled(IEventStore store, Func<ReadModels, Task>? fill = null)
+    private async Task<IReadOnlyList<TableContent>> Filled(IEventStore store, Func<ReadModels, Task>? fill = null, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("pmo-tables-").FullName;
-        using (var models = new ReadModels(pmo.World.Get<IEnumerable<Projection>>(), new ReadModelOptions(folder), store, pmo.World.Get<EventSerializer>(), pmo.World.Get<INames>(), NullLogger<ReadModels>.Instance, TimeProvider.System))
+        using (var models = new ReadModels(pmo.World.Get<IEnumerable<Projection>>(), new ReadModelOptions(folder), store, pmo.World.Get<EventSerializer>(), pmo.World.Get<INames>(), NullLogger<ReadModels>.Instance, clock ?? TimeProvider.System))
         {
             await (fill ?? (m => m.CatchUp()))(models);
             Assert.Empty(models.Parked());
         }
 
-        var contents = Directory.GetFiles(folder, "*.db").SelectMany(Contents).OrderBy(t => t.Key, StringComparer.Ordinal).ToDictionary();
+        TableContent[] contents = [.. Directory.GetFiles(folder, "*.db").SelectMany(Contents).OrderBy(t => t.Name, StringComparer.Ordinal)];
         Directory.Delete(folder, recursive: true);
         return contents;
     }
 
-    /// <summary>Every table's rows in one order, hashed; the inner tables of a full-text index depend on how it was filled and are left out.</summary>
-    private static IEnumerable<KeyValuePair<string, (int Rows, string Hash)>> Contents(string file)
+    private static IReadOnlyList<TableContent> Contents(string file)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        var texts = Column(connection, "select name from sqlite_master where sql like 'create virtual%'").ToArray();
-        foreach (var table in Column(connection, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").Where(t => !texts.Any(v => t.StartsWith(v, StringComparison.Ordinal))))
-        {
-            var rows = Rows(connection, table).Order(StringComparer.Ordinal).ToArray();
-            yield return new($"{Path.GetFileName(file).Split('.')[0]}.{table}", (rows.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows))))));
-        }
-    }
-
-    private static IEnumerable<string> Rows(SqliteConnection connection, string table)
-    {
-        using var select = connection.CreateCommand();
-        select.CommandText = $"select * from \"{table}\"";
-        using var reader = select.ExecuteReader();
-        while (reader.Read())
-            yield return string.Join('\u001f', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexStringLower(bytes) : string.Create(CultureInfo.InvariantCulture, $"{reader.GetValue(i)}")));
-    }
-
-    private static IEnumerable<string> Column(SqliteConnection connection, string sql)
-    {
-        using var select = connection.CreateCommand();
-        select.CommandText = sql;
-        using var reader = select.ExecuteReader();
-        while (reader.Read()) yield return reader.GetString(0);
+        using var connection = ReadModelFile.Open(file, SqliteOpenMode.ReadWrite);
+        return [.. ContentHash.OfAll(connection).Select(t => t with { Name = $"{Path.GetFileName(file).Split('.')[0]}.{t.Name}" })];
     }
 
     /// <summary>A log that shows only its beginning, and more of it each time.</summary>

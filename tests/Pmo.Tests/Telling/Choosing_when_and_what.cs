@@ -25,7 +25,19 @@ public sealed class Choosing_when_and_what
 
     [Fact]
     public void What_it_is_a_duty_to_know_cannot_be_switched_off() =>
-        new Given<NoticePreferences> { Actor = Ann }.When(Rule, new SetNoticePreferences(Ann, new(8, 0), Week, [News, Alarm])).Refused("notice-preferences.duty", "\"A report you answer for is late\" cannot be switched off.");
+        new Given<NoticePreferences> { Actor = Ann }.When(Rule, new SetNoticePreferences(Ann, new(8, 0), Week, [News, Alarm])).Refused("notice-preferences.duty", "\"Somebody who reports to you is away and nobody stands in\" cannot be switched off.");
+
+    [Fact]
+    public void What_presses_may_be_chosen_to_come_at_once_and_nothing_else()
+    {
+        var chosen = new SetNoticePreferences(Ann, new(8, 0), Week, [], [Pressing, Pressing]);
+        var set = new NoticePreferencesSet(Ann, new(8, 0), Week, [], Monday, [Pressing]);
+        new Given<NoticePreferences> { Actor = Ann, Now = Monday }.When(Rule, chosen).Then(set);
+        new Given<NoticePreferences>(set) { Actor = Ann, Now = Monday }.When(Rule, chosen).Then();
+        new Given<NoticePreferences>(set) { Actor = Ann, Now = Monday }.When(Rule, chosen with { AtOnce = null }).Then(set with { AtOnce = null });
+        new Given<NoticePreferences> { Actor = Ann }.When(Rule, chosen with { AtOnce = [News] }).Refused("notice-preferences.not-at-once", "\"A role is granted to you\" comes with the day's mail: leave it out of what comes at once.");
+        new Given<NoticePreferences> { Actor = Ann }.When(Rule, chosen with { AtOnce = ["no.kind"] }).Refused("notice-preferences.kind-unknown");
+    }
 
     [Fact]
     public void A_choice_that_cannot_be_is_refused()

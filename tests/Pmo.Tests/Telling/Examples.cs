@@ -8,9 +8,10 @@ namespace Pmo.Tests.Telling;
 internal static class Examples
 {
     public const string News = "office.role-granted";
-    public const string Alarm = "reporting.report-late";
+    public const string Alarm = "office.nobody-stands-in";
+    public const string Pressing = "reporting.report-late";
 
-    public static readonly NoticeKinds Kinds = new([new OfficeModule(), new ReportingModule()]);
+    public static readonly NoticeKinds Kinds = new([new OfficeModule(), new Pmo.Host.Operations.HostModule(), new ReportingModule()]);
     public static readonly PersonId Cem = new(new Guid("01900000-0000-7000-8000-0000000000ce"));
     public static readonly PersonAdded CemAdded = new(Cem, "Cem Çelik", "cem@example.org", "Europe/Berlin");
     public static readonly WentLive Live = new(Bob, Monday.AddDays(-30));
@@ -33,4 +34,6 @@ internal static class Examples
         new(of, Guid.Parse("01900000-0000-7000-8000-00000000de01"), deputy, scope, new(2026, 3, 1), null, assistant, Monday.AddDays(-3));
 
     public static NoticePreferencesSet Chosen(PersonId person, TimeOnly at, DayOfWeek[] days, params string[] off) => new(person, at, days, off, Monday.AddDays(-1));
+
+    public static NoticePreferencesSet AtOnce(PersonId person, params string[] kinds) => Chosen(person, new(8, 0), [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday]) with { AtOnce = kinds };
 }

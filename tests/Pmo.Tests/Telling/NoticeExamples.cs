@@ -1,10 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pmo.Host.Engaging;
+using Pmo.Host.Observing;
 using Pmo.Office;
 using Pmo.Office.Absences;
+using Pmo.Office.Erasing;
 using Pmo.Reporting;
 using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
+using Pmo.Tests.Erasing;
 using Pmo.Tests.Security;
 
 namespace Pmo.Tests.Telling;
@@ -21,12 +25,47 @@ internal static class NoticeExamples
         [TellPeopleOfTheirPart.Part.Name] = ("/projects/{id}", site => Project(site)),
         [TellPeopleOfTheirPart.Deputy.Name] = ("/people/{id}", Deputy),
         [TellWhenDeputyAsked.Kind.Name] = ("/people/{id}", NobodyStandsIn),
+        [TellWhenHoldReviewDue.Kind.Name] = ("/projects/{id}", HoldReviewDue),
         [TellWhenReminded.Reminder.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 45)),
         [TellWhenReminded.ByHand.Name] = ("/reporting/obligations/{id}/report", ByHand),
         [TellWhenAssigned.Kind.Name] = ("/reporting/review/{id}/1", Assigned),
+        [TellWhenReturned.Kind.Name] = ("/reporting/obligations/{id}/report", Returned),
+        [TellWhenAnswered.Kind.Name] = ("/reporting/asks/{id}", Answered),
         [TellWhenReminded.Late.Name] = ("/reporting/obligations/{id}/report", site => Reporting(site, 75)),
+        [TellOfObservations.Asked.Name] = ("/audit/observations/{id}", site => Observed(site)),
+        [TellOfObservations.Overdue.Name] = ("/audit/observations/{id}", site => Observed(site)),
+        [TellOfObservations.Answered.Name] = ("/audit/observations/{id}", site => Observed(site)),
+        [TellOfErasures.Awaited.Name] = ("/people/{id}/erase", Held.ComesAbout),
+        [TellOfErasures.Lifting.Name] = ("/people/{id}/erase", Held.ComesAbout),
         [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
+
+    /// <summary>Observations are put to owners, who answer when they are overdue: there the first time, and their deputies and those of the lead are told the second.</summary>
+    private static async Task Observed(Site site)
+    {
+        var (lead, owner, id) = (await site.Person([Role.ComplianceReviewer]), await site.Person([]), new EngagementId(Guid.CreateVersion7()));
+        await site.Do(new OpenEngagement(id, "Reports", "Reports come in time.", new(2026, 1, 1), new(2026, 3, 1), [], [], lead, [lead], "No part in any project."), lead);
+        await site.Do(new PinCheckpoint(id), lead);
+        await site.Do(new MoveEngagement(id, EngagementState.Fieldwork), lead);
+        await Observed(site, id, lead, owner);
+        foreach (var away in (PersonId[])[lead, owner])
+        {
+            await site.Do(new NameDeputy(away, await site.Person([]), DeputyScope.Answers, Day(site, 0)));
+            await site.Do(new EnterAbsence(away, Day(site, 0), Day(site, 30)));
+        }
+
+        await Observed(site, id, lead, owner);
+    }
+
+    private static async Task Observed(Site site, EngagementId id, PersonId lead, PersonId owner)
+    {
+        var observation = new ObservationId(Guid.CreateVersion7());
+        await site.Do(new DraftObservation(observation, id, "Reports come late", "Two of five came late, and nobody chased them.", Severity.Low, owner), lead);
+        await site.Do(new SubmitObservation(observation), lead);
+        await site.Do(new SendObservation(observation, 2), lead);
+        await site.Until(site.Clock.GetUtcNow().AddDays(5));
+        await site.Do(new AnswerObservation(observation, false, "We see it otherwise."), owner);
+    }
 
     /// <summary>A project that reports, and the PMO asks for its report by hand.</summary>
     private static async Task ByHand(Site site)
@@ -45,6 +84,47 @@ internal static class NoticeExamples
         await site.Do(new AssignReviewer(open.Obligation, 1, officer));
     }
 
+    /// <summary>A report was handed in and sent back; whoever answers for it is told, and another time their deputy, while they are away.</summary>
+    private static async Task Returned(Site site)
+    {
+        await Reporting(site, 45);
+        var open = await Opened(site);
+        await HandedIn(site, open, 1);
+        await site.Do(new ReturnReport(open.Obligation, 1, [new("summary", "Too short.")], Day(site, 5)));
+        await Represented(site, DeputyScope.Reports);
+        await HandedIn(site, open, 2);
+        await site.Do(new ReturnReport(open.Obligation, 2, [new("summary", "Still too short.")], Day(site, 7)));
+    }
+
+    private static async Task HandedIn(Site site, ObligationOpened open, int revision) => await site.Happened(
+        Obligation.StreamOf(open.Obligation), new ReportSubmitted(open.Obligation, open.Project, revision, new(2026, 3, 31), ReportContent.Blank, await site.Person([]), site.Clock.GetUtcNow(), true));
+
+    /// <summary>The sponsor answers two escalations; the project manager and the head of the PMO are told, and the second time their deputies, while they are away.</summary>
+    private static async Task Answered(Site site)
+    {
+        await site.Person([Role.HeadOfPmo]);
+        await Reporting(site, 75);
+        foreach (var asked in (await site.Log()).Select(r => r.Event).OfType<AnswerAsked>().Take(2).ToList())
+        {
+            await site.Do(new AnswerAsk(asked.Ask, AnswerKind.Instruct, "By Friday."), asked.To);
+            await Represented(site, DeputyScope.Answers);
+        }
+    }
+
+    /// <summary>Whoever answers for the project and the head of the PMO are away from today on, and somebody stands in for each.</summary>
+    private static async Task Represented(Site site, DeputyScope scope)
+    {
+        var events = (await site.Log()).Select(r => r.Event).ToList();
+        foreach (var person in (PersonId?[])[events.OfType<ProjectManagerNamed>().Last().Manager, events.OfType<RoleGranted>().LastOrDefault(g => g.Role == Role.HeadOfPmo)?.Person])
+        {
+            if (person is not { } away || events.OfType<AbsenceEntered>().Any(a => a.Person == away)) continue;
+            await site.Do(new NameDeputy(away, await site.Person([]), scope, Day(site, 0)));
+            await site.Do(new EnterAbsence(away, Day(site, 0), Day(site, 30)));
+        }
+    }
+
+    private static DateOnly Day(Site site, int after) => DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddDays(after);
+
     private static async Task<ObligationOpened> Opened(Site site) => (await site.Log()).Select(r => r.Event).OfType<ObligationOpened>().First();
 
     /// <summary>A project with a manager and a sponsor.</summary>
@@ -56,6 +136,16 @@ internal static class NoticeExamples
         await site.Do(new NameProjectManager(project, manager, sponsor));
         await site.Do(new NameSponsor(project, sponsor, manager));
         return project;
+    }
+
+    /// <summary>A sponsor's decision to hold a project is recorded by an officer, and its review day comes.</summary>
+    private static async Task HoldReviewDue(Site site)
+    {
+        var project = await Project(site);
+        var (officer, decider) = (await site.Person([Role.PmoOfficer]), await site.Person([]));
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().DateTime);
+        await site.Happened(Projects.StreamOf(project), new ProjectStatusRecorded(project, ProjectStatus.OnHold, today, decider, "Money", today.AddDays(30), officer));
+        await site.Until(site.Clock.GetUtcNow().AddDays(32));
     }
 
     private static async Task Deputy(Site site)

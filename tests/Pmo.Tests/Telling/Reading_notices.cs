@@ -88,10 +88,25 @@ public sealed class Reading_notices
         Assert.Equal(5, (await post.World.Ask(new ShowNoticePreferences(), Bob, [Role.Reader])).Days.Count);
     }
 
+    private static readonly ProjectId Bridge = Projects.IdOf("BRIDGE");
+    private static readonly ProjectRegistered Registered = new(Bridge, "BRIDGE", "New bridge", null, null, new ProjectProfile());
+
     [Fact]
     public void An_installation_goes_live_once()
     {
-        new Given<Pmo.Office.Installation> { Now = Monday, Actor = Bob }.When(new StartNoticesRule(), new StartNotices()).Then(new WentLive(Bob, Monday));
-        new Given<Pmo.Office.Installation>(new WentLive(Bob, Monday)).When(new StartNoticesRule(), new StartNotices()).Then();
+        GoLive(new(Bridge), [Registered]).Then(new WentLive(Bob, Monday));
+        GoLive(new(), [], new WentLive(Bob, Monday)).Then();
     }
+
+    [Fact, Trait("Feature", "G6")]
+    public void It_does_not_go_live_while_no_project_runs()
+    {
+        GoLive(new(), []).Refused("go-live.no-project", "No running project is named, so nobody would be asked for anything: enter a project or import your portfolio, then go live.");
+        GoLive(new(Bridge), []).Refused("go-live.no-project");
+        GoLive(new(Bridge), [Registered, new ProjectStatusRecorded(Bridge, ProjectStatus.OnHold, new(2026, 2, 1), null, "Next year.")]).Refused("go-live.no-project", "BRIDGE does not run, so nobody would be asked for anything: enter or resume a project, then go live.");
+        Assert.Equal([Projects.StreamOf(Bridge)], new StartNoticesRule().Consults(new(Bridge), Pmo.Office.Installation.Initial));
+    }
+
+    private static Given<Pmo.Office.Installation>.Decided GoLive(StartNotices command, object[] register, params object[] history) =>
+        new Given<Pmo.Office.Installation>(history) { Now = Monday, Actor = Bob, Consulting = register }.When<StartNotices, Project>(new StartNoticesRule(), command);
 }

@@ -84,6 +84,22 @@ public sealed class Requesting_notices
         When(Tell(Ann, Alarm), Live, AnnAdded, Chosen(Ann, new(8, 0), [DayOfWeek.Tuesday], Alarm)).Then(Requested(Ann, Alarm, atOnce: true), Posted(Ann, Alarm, atOnce: true));
 
     [Fact]
+    public void What_presses_waits_for_the_days_mail_unless_its_receiver_wants_it_at_once()
+    {
+        When(Tell(Ann, Pressing), Live, AnnAdded).Then(Requested(Ann, Pressing), Posted(Ann, Pressing));
+        When(Tell(Ann, Pressing), Live, AnnAdded, AtOnce(Ann, Pressing)).Then(Requested(Ann, Pressing, atOnce: true), Posted(Ann, Pressing, atOnce: true));
+        When(Tell(Ann, News), Live, AnnAdded, AtOnce(Ann, News)).Then(Requested(Ann), Posted(Ann));
+        When(Tell(Ann, Pressing), Live, AnnAdded, Away(Ann), Deputy(Ann, Cem), CemAdded, AtOnce(Ann, Pressing)).Then(Requested(Cem, Pressing, inPlaceOf: Ann), Posted(Cem, Pressing));
+    }
+
+    [Fact]
+    public void Only_that_nobody_stands_in_is_at_once_by_itself() => Assert.Equal([Alarm], Kinds.All.Where(k => k.AtOnce).Select(k => k.Name));
+
+    [Fact]
+    public void Escalations_to_me_and_my_returned_report_can_be_chosen_at_once() =>
+        Assert.Equal(["reporting.answer-asked", Pressing, "reporting.report-sent-back"], Kinds.All.Where(k => k.Pressing).Select(k => k.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void What_does_not_wait_says_so_by_its_kind_or_by_itself()
     {
         When(Tell(Ann, Alarm), Live, AnnAdded).Then(Requested(Ann, Alarm, atOnce: true), Posted(Ann, Alarm, atOnce: true));

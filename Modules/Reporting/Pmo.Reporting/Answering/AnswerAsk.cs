@@ -67,7 +67,8 @@ internal sealed class AnswerAskRule : IRule<AnswerAsk, Ask, AskFacts>
     {
         var asked = ask.Asked!;
         List<object> events = ask.Seen ? [] : [new AskSeen(c.Ask, asked.Project, m.Actor, m.Now)];
-        events.Add(new AskAnswered(c.Ask, asked.Project, asked.Kind, c.Answer, c.Text.Trim(), c.PassTo, c.Until, m.Actor, m.OnBehalfOf ?? (m.Actor == asked.To ? asked.InPlaceOf : null), asked.Ladder, m.Now, asked.Returned));
+        var answer = new AskAnswered(c.Ask, asked.Project, asked.Kind, c.Answer, c.Text.Trim(), c.PassTo, c.Until, m.Actor, m.OnBehalfOf ?? (m.Actor == asked.To ? asked.InPlaceOf : null), asked.Ladder, m.Now, asked.Returned);
+        events.Add(c.Answer == AnswerKind.PassOn ? answer : answer with { Accountable = facts.TellsOf(LadderLevel.ProjectManager, answer), Head = facts.TellsOf(LadderLevel.HeadOfPmo, answer) });
         if (c.PassTo is { } to)
             events.Add(asked with { To = to, InPlaceOf = null, Level = null, Why = "It was passed on to you.", At = m.Now, AnswerBy = asked.AnswerBy > m.Now ? asked.AnswerBy : facts.AnswerBy(m.Now) });
         return Decision.Of(events.ToArray());

@@ -48,6 +48,10 @@ internal sealed record AskFacts : IState<AskFacts>
     public bool MayAnswer(Ask ask, Moment m) =>
         ask.People.Contains(m.Principal) || (ask.Asked?.Level == LadderLevel.Sponsor && Chain.HolderOf(LadderLevel.Sponsor) == m.Principal);
 
+    /// <summary>Who holds a level and is told an answer; nobody is told their own.</summary>
+    public PersonId? TellsOf(LadderLevel level, AskAnswered answer) =>
+        Chain.HolderOf(level) is { } holder && holder != answer.By && holder != answer.OnBehalfOf ? holder : null;
+
     /// <summary>The ladder's last step is the one that put a question.</summary>
     public bool LastAsked(AskId ask) => Ladder is { Climb: { } climb, Step: >= 0 } && AskId.OfStep(climb, Ladder.Step) == ask;
 

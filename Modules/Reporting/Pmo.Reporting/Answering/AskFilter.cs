@@ -3,9 +3,9 @@ namespace Pmo.Reporting.Answering;
 /// <summary>Which questions a viewer is shown, and the columns they are shown with.</summary>
 internal static class AskFilter
 {
-    /// <summary>Questions of the projects the viewer may look into, and those that were ever put to the viewer.</summary>
+    /// <summary>Questions of the projects the viewer may look into, those that were ever put to the viewer, and those whose answer they, or whom they stand in for, were told.</summary>
     public static Where Of(Viewer who) => Where.All.And(true, $"p.import is null").And(true, $"""
-        {who.Projects("a.project")} or {Mine(who)} or a.ask in (select l.ask from ask_life l where l.what = 'Asked' and l.person = {who.Person})
+        {who.Projects("a.project")} or {(who.LooksBack ? Asked(who) : MineOrTold(who))} or a.ask in (select l.ask from ask_life l where l.what = 'Asked' and l.person = {who.Person})
         """);
 
     /// <summary>The viewer may answer: they are asked, or are the sponsor now where the sponsor is asked, or the deputy of one of these.</summary>
@@ -13,6 +13,14 @@ internal static class AskFilter
         a.asked_of = {who.Person} or a.in_place_of is {who.Person} or (a.level is 'Sponsor' and p.sponsor is {who.Person}) or exists (select 1 from ask_deputies d
             where d.deputy = {who.Person} and d.person in (a.asked_of, a.in_place_of, case a.level when 'Sponsor' then p.sponsor end) and {Today(who)} between d.from_day and coalesce(d.to_day, '9999-12-31'))
         """);
+
+    private static Where MineOrTold(Viewer who) => Where.All.And(true, $"""
+        {Mine(who)} or {who.Person} in (a.accountable, a.head) or exists (select 1 from ask_deputies d
+            where d.deputy = {who.Person} and d.person in (a.accountable, a.head) and {Today(who)} between d.from_day and coalesce(d.to_day, '9999-12-31'))
+        """);
+
+    // Whoever was sponsor or deputy then need not be any more, and sees nothing by it.
+    private static Where Asked(Viewer who) => Where.All.And(true, $"a.asked_of = {who.Person} or a.in_place_of is {who.Person}");
 
     /// <summary>An answer is waited for.</summary>
     public static Where Waiting => Where.All.And(true, $"a.state in ('Asked', 'Seen', 'Unanswered')");

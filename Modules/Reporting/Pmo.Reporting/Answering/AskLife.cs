@@ -8,11 +8,11 @@ internal static class AskLife
         long Position, DateTimeOffset At, AskEvent? What, LadderMove? Move, LadderLevel? Level, PersonId By, string? Person, string? InPlaceOf, DateTimeOffset? Instant, string? Text, DateOnly? Day);
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
-    public static AskMoment Say(Row r, string zone) => r.What is { } what ? new(r.At, what, r.By, Of(what, r), r.Text) : new(r.At, null, r.By, Of(r.Move!.Value, r, zone), r.Move is LadderMove.Held ? null : r.Text);
+    public static AskMoment Say(Row r, string zone) => r.What is { } what ? new(r.At, what, r.By, Of(what, r), what is AskEvent.Asked ? null : r.Text) : new(r.At, null, r.By, Of(r.Move!.Value, r, zone), r.Move is LadderMove.Held ? null : r.Text);
 
     private static string Of(AskEvent what, Row r) => what switch
     {
-        AskEvent.Asked => $"{Who(r)} was asked.",
+        AskEvent.Asked => r.Level is { } level ? $"{Who(r)} was asked as {AskWords.As(level)}." : $"{Who(r)} was asked, to whom it was passed on.",
         AskEvent.Seen => $"{Who(r)} read the question.",
         AskEvent.PassedOn => $"{Acting(r)} passed the question on.",
         AskEvent.Decide => $"{Acting(r)} decided{Until(r)}.",
@@ -27,7 +27,7 @@ internal static class AskLife
     {
         LadderMove.Started => "The report was overdue; the first step of the ladder was set.",
         LadderMove.Joined => "The next period's report is missing too.",
-        LadderMove.Left => "The report of an older period came or was excused; the newest is still missing.",
+        LadderMove.Left => r.Text is null ? "The report of an older period came or was excused; the newest is still missing." : "The ladder goes on without one of the reports.",
         LadderMove.Escalated => $"Escalated to {Who(r)}, {AskWords.Of(r.Level!.Value)}.",
         LadderMove.Exhausted => "Nobody higher can be told.",
         LadderMove.Held => $"The ladder waits until {LocalTime.Of(r.Instant!.Value, zone)}, {Because(r.Text)}.",

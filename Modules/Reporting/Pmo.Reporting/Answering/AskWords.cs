@@ -12,6 +12,16 @@ internal static class AskWords
         _ => "executive",
     };
 
+    /// <summary>Why it is this person whom a level reaches, as others read it.</summary>
+    public static string As(LadderLevel level) => level switch
+    {
+        LadderLevel.ProjectManager => "whoever answers for the report",
+        LadderLevel.LineManager => "line manager of whoever answers for the report",
+        LadderLevel.HeadOfPmo => "head of the PMO",
+        LadderLevel.Sponsor => "sponsor of the project",
+        _ => "executive",
+    };
+
     /// <summary>Why a holder of a level is asked about reports that are missing.</summary>
     public static string Why(LadderLevel level, string code, bool deputy) => (deputy, level) switch
     {

@@ -8,11 +8,13 @@ internal sealed class AskedLadders : Projection
         create table ask_steps (ladder blob not null, position int not null, at int not null, by blob not null, what text not null, level text, person blob, in_place_of blob, instant int, text text, primary key (ladder, position)) without rowid;
         """;
 
+    public override string Indexes => "create index ask_missing_obligation on ask_missing (obligation);";
+
     public override Sql[] Apply(object @event, Recorded about) => @event switch
     {
         LadderStarted e => [Step(e.Ladder, about, LadderMove.Started, instant: e.NextAt)],
         PeriodJoinedLadder e => [Step(e.Ladder, about, LadderMove.Joined)],
-        PeriodLeftLadder e => [Step(e.Ladder, about, LadderMove.Left)],
+        PeriodLeftLadder e => [Step(e.Ladder, about, LadderMove.Left, text: e.Reason)],
         ReportEscalated e => [Step(e.Ladder, about, LadderMove.Escalated, e.Level, e.To, e.InPlaceOf, e.NextAt, Passed(e.Passed)), .. e.Missing.DistinctBy(m => m.Obligation).Select(m => Missing(AskId.OfStep(e.Ladder, e.Step), m))],
         LadderExhausted e => [Step(e.Ladder, about, LadderMove.Exhausted, text: Passed(e.Passed))],
         LadderHeld e => [Step(e.Ladder, about, LadderMove.Held, instant: e.Until, text: e.Because.ToString())],

@@ -40,7 +40,7 @@ internal sealed class AskSheetAnswer : IAnswer<ShowAsk, AskSheet?>
         """);
 
     private static IReadOnlyList<AskLife.Row> Life(AskRow row, Db db) => db.List<AskLife.Row>($"""
-        select position, at, what, null move, null level, by, person_name(person) person, person_name(in_place_of) in_place_of, null instant, text, day from ask_life where ask = {row.Ask}
+        select position, at, what, null move, level, by, person_name(person) person, person_name(in_place_of) in_place_of, null instant, text, day from ask_life where ask = {row.Ask}
         """);
 
     private static IReadOnlyList<AskLife.Row> Steps(AskRow row, Db db) => row.Ladder is not { } ladder ? [] : db.List<AskLife.Row>($"""

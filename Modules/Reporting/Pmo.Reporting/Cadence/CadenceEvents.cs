@@ -19,8 +19,9 @@ internal sealed record GoLiveSet(ProjectId Project, GoLive GoLive, DateOnly From
 
 /// <summary>The project's next report is decided: for which data date, under which cadence.</summary>
 /// <param name="Next">The data date after it, at which this one is missed.</param>
+/// <param name="Short">The short form that is asked for; null: the report.</param>
 [EventName("reporting.period-planned")]
-internal sealed record PeriodPlanned(ProjectId Project, ObligationId Obligation, string Period, DateOnly DataDate, DateOnly Next, Cadence Cadence);
+internal sealed record PeriodPlanned(ProjectId Project, ObligationId Obligation, string Period, DateOnly DataDate, DateOnly Next, Cadence Cadence, ShortForm? Short = null);
 
 /// <summary>A planned period keeps its data date but its days are computed anew.</summary>
 [EventName("reporting.period-moved")]

@@ -1,3 +1,5 @@
+using Pmo.Reporting.Tiering;
+
 namespace Pmo.Reporting;
 
 /// <summary>Every project with the cadence it reports by.</summary>
@@ -10,15 +12,16 @@ internal sealed record FindCadences(string? Text = null, bool? Own = null, GoLiv
 internal sealed record CadenceList(Cadence Default, string DefaultCalendar, Page<CadenceRow> Projects);
 
 /// <summary>A project's cadence.</summary>
-/// <param name="Cadence">Its own or the default.</param>
+/// <param name="Cadence">Its own, that of its tier, or the default.</param>
+/// <param name="Tier">The tier that holds for it.</param>
 /// <param name="GoLive">Null: not decided.</param>
 /// <param name="NextDue">When its next report is due, if one is planned.</param>
-internal sealed record CadenceRow(ProjectId Project, string Code, string Name, PersonId? Manager, Cadence Cadence, bool Own, GoLive? GoLive, DateTimeOffset? NextDue);
+internal sealed record CadenceRow(ProjectId Project, string Code, string Name, PersonId? Manager, Cadence Cadence, bool Own, GoLive? GoLive, DateTimeOffset? NextDue, HeldTier? Tier = null, Office.ProjectStatus Status = Office.ProjectStatus.Active);
 
 /// <summary>Lists cadences; a project without its own shows the default.</summary>
 internal sealed class FindCadencesAnswer : IAnswer<FindCadences, CadenceList>
 {
-    private sealed record Row(ProjectId Project, string Code, string Name, PersonId? Manager, string? Cadence, GoLive? GoLive, DateTimeOffset? NextDue);
+    private sealed record Row(ProjectId Project, string Code, string Name, PersonId? Manager, string? Cadence, string? Tier, GoLive? GoLive, DateTimeOffset? NextDue, Office.ProjectStatus Status);
 
     public CadenceList Answer(FindCadences q, Viewer who, Db db)
     {
@@ -31,7 +34,7 @@ internal sealed class FindCadencesAnswer : IAnswer<FindCadences, CadenceList>
         var total = db.Value<long>($"select count(*) from reporting_projects p where {where}");
         var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
         var rows = db.List<Row>($"""
-            select p.project, p.code, p.name, p.manager, p.cadence, p.go_live,
+            select p.project, p.code, p.name, p.manager, p.cadence, p.tier, p.go_live, p.status,
                 (select min(o.due) from obligations o where o.project = p.project and o.state in ('Scheduled', 'Open')) next_due
             from reporting_projects p where {where}
             order by {SortBy.Of(q.Sort, "p.code", ("code", "p.code"), ("name", "p.name"), ("next", "next_due"))} limit {size} offset {(number - 1) * size}
@@ -41,7 +44,10 @@ internal sealed class FindCadencesAnswer : IAnswer<FindCadences, CadenceList>
     }
 
     private static CadenceRow Of(Row r, Cadence standard) =>
-        new(r.Project, r.Code, r.Name, r.Manager, r.Cadence is { } own ? CadenceText.Read(own) : standard, r.Cadence is not null, r.GoLive, r.NextDue);
+        new(r.Project, r.Code, r.Name, r.Manager, Effective(r.Cadence, KnownTiers.Held(r.Tier), standard), r.Cadence is not null, r.GoLive, r.NextDue, KnownTiers.Held(r.Tier), r.Status);
+
+    /// <summary>The cadence by which a project reports: its own, that of the tier that holds for it, or the default.</summary>
+    internal static Cadence Effective(string? own, HeldTier? held, Cadence standard) => own is not null ? CadenceText.Read(own) : held?.Tier.On(standard) ?? standard;
 }
 
 /// <summary>One project's cadence; null when there is no such project, or not for this viewer.</summary>
@@ -51,10 +57,10 @@ internal sealed record ShowCadence(ProjectId Project) : IQuery<CadenceRow?>;
 /// <summary>Shows one project's cadence.</summary>
 internal sealed class ShowCadenceAnswer : IAnswer<ShowCadence, CadenceRow?>
 {
-    private sealed record Row(string Code, string Name, PersonId? Manager, string? Cadence, GoLive? GoLive);
+    private sealed record Row(string Code, string Name, PersonId? Manager, string? Cadence, string? Tier, GoLive? GoLive, Office.ProjectStatus Status);
 
     public CadenceRow? Answer(ShowCadence q, Viewer who, Db db) =>
-        db.One<Row>($"select code, name, manager, cadence, go_live from reporting_projects p where p.project = {q.Project} and p.shown and {who.Projects("p.project")}") is { } r
-            ? new(q.Project, r.Code, r.Name, r.Manager, r.Cadence is { } own ? CadenceText.Read(own) : KnownCalendars.Default(db), r.Cadence is not null, r.GoLive, null)
+        db.One<Row>($"select code, name, manager, cadence, tier, go_live, status from reporting_projects p where p.project = {q.Project} and p.shown and {who.Projects("p.project")}") is { } r
+            ? new(q.Project, r.Code, r.Name, r.Manager, FindCadencesAnswer.Effective(r.Cadence, KnownTiers.Held(r.Tier), KnownCalendars.Default(db)), r.Cadence is not null, r.GoLive, null, KnownTiers.Held(r.Tier), r.Status)
             : null;
 }

@@ -8,7 +8,8 @@ internal sealed record FollowProjectStatus(ProjectId Project, ProjectStatus Stat
 
 /// <summary>
 /// A project on hold is asked for no new report, a completed or cancelled one for none at all; what it owed for a data date
-/// before that day it still owes, and what it missed stays missed. A resumed project reports from its next period on.
+/// before that day it still owes, and what it missed stays missed. A resumed project reports from its
+/// next period on. A sign of life ends with the hold.
 /// </summary>
 internal sealed class FollowProjectStatusRule : IRule<FollowProjectStatus, ProjectReporting, PlanningFacts>
 {
@@ -26,7 +27,7 @@ internal sealed class FollowProjectStatusRule : IRule<FollowProjectStatus, Proje
         {
             _ when facts.Status != c.Status || p.Status == c.Status => Decision.Nothing,
             _ when c.From > today => Decision.NotBefore(facts.Begin(c.From, cadence), "status.later", $"This holds from {c.From:yyyy-MM-dd}."),
-            { Status: ProjectStatus.Active } => [new ReportingResumed(c.Project, today)],
+            { Status: ProjectStatus.Active } => [new ReportingResumed(c.Project, today), .. Dropped(c, p, facts, m, "The project goes on.")],
             { Status: ProjectStatus.OnHold } => [new ReportingPaused(c.Project, c.From), .. Dropped(c, p, facts, m, "The project is on hold.")],
             { Status: ProjectStatus.Completed } => [new ReportingEnded(c.Project, c.Status, c.From), .. Dropped(c, p, facts, m, "The project is completed.")],
             _ => [new ReportingEnded(c.Project, c.Status, c.From), .. Dropped(c, p, facts, m, "The project is cancelled.")],
@@ -34,7 +35,10 @@ internal sealed class FollowProjectStatusRule : IRule<FollowProjectStatus, Proje
     }
 
     private static IEnumerable<PeriodDropped> Dropped(FollowProjectStatus c, ProjectReporting p, PlanningFacts facts, Moment m, string reason) =>
-        p.Open.Values.Where(o => o.DataDate >= c.From && MissedAt(o, facts) > m.Now).Select(o => new PeriodDropped(c.Project, o.Obligation, o.DataDate, reason));
+        p.Open.Values.Where(o => Ends(c, o) && MissedAt(o, facts) > m.Now).Select(o => new PeriodDropped(c.Project, o.Obligation, o.DataDate, reason));
+
+    // A sign of life is asked for because of the hold, and ends with it.
+    private static bool Ends(FollowProjectStatus c, OpenPeriod o) => o.Short == ShortForm.SignOfLife || (o.DataDate >= c.From && c.Status != ProjectStatus.Active);
 
     private static DateTimeOffset MissedAt(OpenPeriod o, PlanningFacts facts) => PeriodDates.Of(o.Cadence, o.DataDate, o.Next, facts.Calendar.Calendar).MissedAt;
 }

@@ -10,7 +10,7 @@ internal sealed class KeepObligationsInStep : Policy
         PeriodPlanned e =>
         [
             Now(new FollowCalendar(e.Cadence.Calendar, e.Project)),
-            Now(new ScheduleObligation(e.Obligation, e.Project, e.Period, e.DataDate, e.Next, e.Cadence)),
+            Now(new ScheduleObligation(e.Obligation, e.Project, e.Period, e.DataDate, e.Next, e.Cadence, e.Short)),
         ],
         PeriodMoved e =>
         [

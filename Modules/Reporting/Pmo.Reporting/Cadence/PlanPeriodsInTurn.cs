@@ -1,7 +1,9 @@
+using Pmo.Reporting.Tiering;
+
 namespace Pmo.Reporting;
 
 /// <summary>
-/// The next period is planned when reporting begins, changes its cadence or resumes, and when the form of the one before it opens,
+/// The next period is planned when reporting begins, changes its cadence or tier or resumes, and when the form of the one before it opens,
 /// also where that opening was moved: so one is always ahead.
 /// </summary>
 internal sealed class PlanPeriodsInTurn : Policy
@@ -13,7 +15,8 @@ internal sealed class PlanPeriodsInTurn : Policy
         GoLiveSet { GoLive: GoLive.NextPeriod } e => [Now(new PlanNextPeriod(e.Project))],
         CadenceSet e => [Now(new PlanNextPeriod(e.Project))],
         ReportingResumed e => [Now(new PlanNextPeriod(e.Project))],
-        PeriodPlanned e => [At(Midnight(e.Cadence.Opens(e.DataDate)), new PlanNextPeriod(e.Project, e.DataDate))],
+        TierReached e => [Now(new PlanNextPeriod(e.Project))],
+        PeriodPlanned { Short: null } e => [At(Midnight(e.Cadence.Opens(e.DataDate)), new PlanNextPeriod(e.Project, e.DataDate))],
         PeriodMoved e => [At(Midnight(e.Cadence.Opens(e.DataDate)), new PlanNextPeriod(e.Project, e.DataDate))],
         _ => None,
     };

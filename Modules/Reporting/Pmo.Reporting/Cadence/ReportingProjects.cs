@@ -1,4 +1,5 @@
 using Pmo.Office;
+using Pmo.Reporting.Tiering;
 
 namespace Pmo.Reporting;
 
@@ -8,7 +9,7 @@ internal sealed class ReportingProjects : Projection
     public override string Schema => """
         create table reporting_projects (
             project blob primary key, code text not null, name text not null, department blob, manager blob, sponsor blob,
-            status text not null default 'Active', cadence text, go_live text, from_day text, import blob, shown int not null) without rowid;
+            status text not null default 'Active', cadence text, tier text, rating text, rated_on text, phase text, held_from text, held_by blob, held_review text, go_live text, from_day text, import blob, shown int not null) without rowid;
         create table reporting_units (unit blob primary key, parent blob, name text not null, kind text not null) without rowid;
         create table reporting_groups (project blob not null, unit blob not null, primary key (project, unit)) without rowid;
         create table reporting_defaults (one int primary key, cadence text not null);
@@ -30,10 +31,14 @@ internal sealed class ReportingProjects : Projection
         ProjectMoved e => [Sql($"update reporting_projects set department = {e.Department} where project = {e.Project}")],
         ProjectManagerNamed e => [Sql($"update reporting_projects set manager = {e.Manager} where project = {e.Project}")],
         SponsorNamed e => [Sql($"update reporting_projects set sponsor = {e.Sponsor} where project = {e.Project}")],
-        ProjectStatusRecorded e => [Sql($"update reporting_projects set status = {e.Status} where project = {e.Project}")],
+        ProjectStatusRecorded e => [Stands(e)],
+        HoldReviewed e => [Sql($"update reporting_projects set held_by = {e.DecidedBy}, held_review = {e.ReviewOn} where project = {e.Project}")],
+        ProjectProfileChanged e => [Sql($"update reporting_projects set phase = {e.Profile.Phase} where project = {e.Project}")],
+        TierReached e => [Sql($"update reporting_projects set tier = {(e.Tier is null ? null : KnownTiers.Text(e.Tier))} where project = {e.Project}")],
+        RatingNoted e => [Sql($"update reporting_projects set rating = {e.Rag}, rated_on = {e.DataDate} where project = {e.Project}")],
         ProjectGrouped e => [Sql($"delete from reporting_groups where project = {e.Project}"), .. e.Units.Distinct().Select(u => Sql($"insert into reporting_groups (unit, project) values ({u}, {e.Project})"))],
         ImportCompleted e => [Sql($"update reporting_projects set shown = 1 where import = {e.Import} and shown = 0")],
-        CadenceSet e => [Sql($"update reporting_projects set cadence = {CadenceText.Of(e.Cadence)} where project = {e.Project}")],
+        CadenceSet e => [Sql($"update reporting_projects set cadence = {CadenceText.Of(e.Cadence)}, tier = null where project = {e.Project}")],
         GoLiveSet e => [Sql($"update reporting_projects set go_live = {e.GoLive}, from_day = {e.From} where project = {e.Project}")],
         DefaultCadenceSet e => [Sql($"insert into reporting_defaults (one, cadence) values (1, {CadenceText.Of(e.Cadence)}) on conflict do update set cadence = excluded.cadence")],
         UnitCreated e => [Sql($"insert into reporting_units (unit, parent, name, kind) values ({e.Unit}, {e.Parent}, {e.Name}, {e.Kind}) on conflict do nothing")],
@@ -52,9 +57,13 @@ internal sealed class ReportingProjects : Projection
     };
 
     private static Sql Registered(ProjectRegistered e) => Sql($"""
-        insert into reporting_projects (project, code, name, department, import, shown)
-        values ({e.Project}, {e.Code}, {e.Name}, {e.Department}, {e.Import}, {e.Import is null}) on conflict do nothing
+        insert into reporting_projects (project, code, name, department, phase, import, shown)
+        values ({e.Project}, {e.Code}, {e.Name}, {e.Department}, {e.Profile.Phase}, {e.Import}, {e.Import is null}) on conflict do nothing
         """);
+
+    private static Sql Stands(ProjectStatusRecorded e) => e.Status is ProjectStatus.OnHold
+        ? Sql($"update reporting_projects set status = {e.Status}, held_from = {e.From}, held_by = {e.DecidedBy}, held_review = {e.ReviewOn} where project = {e.Project}")
+        : Sql($"update reporting_projects set status = {e.Status}, held_from = null, held_by = null, held_review = null where project = {e.Project}");
 
     private static Sql Kept(CalendarId calendar, string name, string zone, IEnumerable<DayOfWeek> days) => Sql($"""
         insert into reporting_calendars (calendar, name, zone, days) values ({calendar}, {name}, {zone}, {string.Join(',', days)})

@@ -12,7 +12,7 @@ internal sealed class EscalateWhenLate : Policy
     {
         ObligationScheduled e => [At(e.Due, new StartLadder(e.Project, e.Obligation))],
         ObligationRedated e => [At(e.Due, new StartLadder(e.Project, e.Obligation))],
-        ObligationDueMoved e => [Now(new LeaveLadder(e.Project, e.Obligation, "Its due date was moved.", Later: true)), At(e.Due, new StartLadder(e.Project, e.Obligation))],
+        ObligationDueMoved e => [Now(new LeaveLadder(e.Project, e.Obligation, "Its due date was moved.", Came: false)), At(e.Due, new StartLadder(e.Project, e.Obligation))],
         ReportFellBehind e => [Now(new StartLadder(e.Project, e.Obligation))],
         ReportReturned e => [At(e.RevisionDue, new StartLadder(e.Project, e.Obligation, new(e.Obligation, e.Revision)))],
         LadderStarted e => [At(e.NextAt, new EscalateReport(e.Project, e.Ladder, e.Returned))],
@@ -20,8 +20,8 @@ internal sealed class EscalateWhenLate : Policy
         LadderHeld e => [At(e.Until, new EscalateReport(e.Project, e.Ladder, e.Returned))],
         ReportSubmitted { Revision: 1 } e => [Now(new LeaveLadder(e.Project, e.Obligation, "The report came."))],
         ReportSubmitted e => [Now(new LeaveLadder(e.Project, e.Obligation, $"Revision {e.Revision} came.", new(e.Obligation, e.Revision - 1)))],
-        PeriodExcused e => [Now(new LeaveLadder(e.Project, e.Obligation, "The period was excused."))],
-        ObligationCancelled e => [Now(new LeaveLadder(e.Project, e.Obligation, "The period is not asked for any more."))],
+        PeriodExcused e => [Now(new LeaveLadder(e.Project, e.Obligation, "The period was excused.", Came: false))],
+        ObligationCancelled e => [Now(new LeaveLadder(e.Project, e.Obligation, "The period is not asked for any more.", Came: false))],
         _ => None,
     };
 }

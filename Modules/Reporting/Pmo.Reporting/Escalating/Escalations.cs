@@ -29,7 +29,7 @@ internal sealed class Escalations : Projection
         LadderSet e => [Set(e)],
         LadderStarted e => [Started(e), Missing(e.Ladder, e.Obligation), Told(e.Ladder, about, What.LadderStarted, instant: e.NextAt)],
         PeriodJoinedLadder e => [Missing(e.Ladder, e.Obligation), Told(e.Ladder, about, What.JoinedLadder, only: e.Obligation)],
-        PeriodLeftLadder e => [Sql($"delete from ladder_missing where ladder = {e.Ladder} and obligation = {e.Obligation}")],
+        PeriodLeftLadder e => [Told(e.Ladder, about, What.LeftLadder, only: e.Obligation, text: e.Reason), Sql($"delete from ladder_missing where ladder = {e.Ladder} and obligation = {e.Obligation}"), Told(e.Ladder, about, What.LadderGoesOn, text: e.Reason)],
         ReportEscalated e => [Taken(e), Kept(e), Told(e.Ladder, about, What.Escalated, instant: e.NextAt, number: e.DaysLate, text: PassedWords.Step(e.Level, e.Passed), who: e.To, inPlaceOf: e.InPlaceOf)],
         LadderExhausted e => [Sql($"update ladders set next_at = null, exhausted = 1 where ladder = {e.Ladder}"), Told(e.Ladder, about, What.LadderExhausted, text: PassedWords.Of(e.Passed))],
         LadderHeld e => [Sql($"update ladders set next_at = {e.Until}, waits = {e.Because} where ladder = {e.Ladder}"), Told(e.Ladder, about, What.LadderHeld, instant: e.Until, text: e.Because.ToString())],

@@ -10,6 +10,8 @@ internal static class LadderLife
         What.ReminderSkipped => new(r.At, r.By, $"A reminder, {Distance(r.Number ?? 0)}, was not sent: its moment was long past."),
         What.LadderStarted => new(r.At, r.By, $"The report is missing: without it, the first step is taken on {Life.At(r.Instant, zone)}."),
         What.JoinedLadder => new(r.At, r.By, "The report is missing too: the project is already being escalated for an older one."),
+        What.LeftLadder => new(r.At, r.By, "Nobody is told of this report any further; the ladder goes on for the project's others.", r.Text),
+        What.LadderGoesOn => new(r.At, r.By, "One of the project's missing reports left the ladder, which goes on.", r.Text),
         What.Escalated => Escalated(r, zone),
         What.LadderExhausted => new(r.At, r.By, "There is nobody higher to tell.", r.Text),
         What.LadderHeld => new(r.At, r.By, $"The next step waits until {Life.At(r.Instant, zone)}: {Because(r.Text)}."),
@@ -24,8 +26,9 @@ internal static class LadderLife
         var parts = r.Text!.Split('\n', 2);
         var level = Enum.Parse<LadderLevel>(parts[0]);
         var sentence = level == LadderLevel.ProjectManager ? $"Told that it is {Days(r.Number ?? 0)} late" : $"Escalated to the {PassedWords.Of(level)}, {Days(r.Number ?? 0)} late";
+        var why = level == LadderLevel.ProjectManager ? null : $"Told as {Answering.AskWords.As(level)}.";
         var next = r.Instant is null ? null : $"Next step on {Life.At(r.Instant, zone)}.";
-        return new(r.At, r.By, sentence, string.Join(' ', ((string?[])[parts[1], next]).Where(s => !string.IsNullOrEmpty(s))), r.Who, r.InPlaceOf);
+        return new(r.At, r.By, sentence, string.Join(' ', ((string?[])[why, parts[1], next]).Where(s => !string.IsNullOrEmpty(s))), r.Who, r.InPlaceOf);
     }
 
     private static string Because(string? wait) => Enum.Parse<LadderWait>(wait!) switch

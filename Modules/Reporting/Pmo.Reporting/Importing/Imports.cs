@@ -17,7 +17,7 @@ internal sealed record ShowImport(Guid Import) : IQuery<ImportView?>;
 internal sealed record FindImportRows(Guid Import, Verdict? Verdict = null, string? Search = null, int Page = 1) : IQuery<Page<JudgedRow>>;
 
 /// <summary>Imports that have begun and are not complete.</summary>
-[May(Role.System)]
+[May(Role.System), NoPast]
 internal sealed record FindUnfinishedImports : IQuery<IReadOnlyList<Guid>>;
 
 /// <summary>What is needed to carry an import out.</summary>

@@ -20,11 +20,12 @@ internal sealed record FindObligations(
 /// <param name="DaysLate">Days from due to the report, to the excuse, or to now; 0 in time, null where nobody is asked.</param>
 /// <param name="Missing">History: no report stands in the file.</param>
 /// <param name="Incomplete">It was sent back because something that was asked for was missing.</param>
+/// <param name="Short">The short form that is asked for; null: the report.</param>
 public sealed record ObligationRow(
     ObligationId Obligation, ProjectId Project, string Code, string Name, PersonId? Manager, string Period, DateOnly DataDate,
     DateTimeOffset? Opens, DateTimeOffset? Due, DateTimeOffset? LateAt, DateTimeOffset? VeryLateAt, DateTimeOffset? MissedAt, string Zone,
     ObligationState State, Lateness? Lateness, int Standard, int Revision, DateTimeOffset? SubmittedAt, PersonId? SubmittedBy, bool? OnTime,
-    PersonId? Reviewer, DateTimeOffset? RevisionDue, string? Reason, int? DaysLate, bool Missing, bool Incomplete = false)
+    PersonId? Reviewer, DateTimeOffset? RevisionDue, string? Reason, int? DaysLate, bool Missing, bool Incomplete = false, ShortForm? Short = null)
 {
     /// <summary>Whether it came in time, in words; null while that is open, or where nobody is asked.</summary>
     public string? InTime => (State, OnTime) switch

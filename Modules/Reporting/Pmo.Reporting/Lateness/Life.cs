@@ -3,7 +3,7 @@ using Pmo.Reporting.Escalating;
 namespace Pmo.Reporting;
 
 /// <summary>What can happen to an obligation.</summary>
-internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, ReturnedIncomplete, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted, DueMoved, RemindedByHand, ReviewerAssigned }
+internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewStarted, Returned, ReturnedIncomplete, Accepted, Excused, Cancelled, Imported, ImportedGap, ReportImported, Reminded, ReminderSkipped, LadderStarted, JoinedLadder, Escalated, LadderExhausted, LadderHeld, LadderEnded, FollowedUp, PromiseBroken, AbsenceNoted, DueMoved, RemindedByHand, ReviewerAssigned, LeftLadder, LadderGoesOn }
 
 /// <summary>One thing that happened to an obligation, or is going to.</summary>
 /// <param name="By">Who did it; null: nobody, it is a date.</param>
@@ -12,23 +12,24 @@ internal enum What { Scheduled, Redated, Opened, FellBehind, Submitted, ReviewSt
 /// <param name="Whom">Whom it went to.</param>
 /// <param name="InPlaceOf">The absent person in whose place they were told.</param>
 /// <param name="For">In whose place a deputy did it.</param>
-public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null, PersonId? For = null);
+/// <param name="Act">The act on several of which it was a part.</param>
+public sealed record LifeEvent(DateTimeOffset At, PersonId? By, string Sentence, string? Detail = null, PersonId? Whom = null, PersonId? InPlaceOf = null, PersonId? For = null, Guid? Act = null);
 
 /// <summary>The life of an obligation in words: what happened, and what comes next.</summary>
 internal static class Life
 {
     /// <summary>A row of the life as its table holds it.</summary>
-    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0, int Others = 0);
+    internal sealed record Row(DateTimeOffset At, PersonId By, What What, DateTimeOffset? Instant, int? Number, string? Text, PersonId? Who, PersonId? InPlaceOf, long Position = 0, int Others = 0, Guid? Act = null);
 
     /// <summary>What happened, in a sentence; days in the project's zone.</summary>
     public static LifeEvent Say(Row r, string zone)
     {
         var one = One(r, zone);
-        return r.Others == 0 ? one : one with { Detail = $"{one.Detail}{(one.Detail is null ? "" : "\n")}Done at once with {r.Others} {(r.Others == 1 ? "other" : "others")}." };
+        return r.Others == 0 ? one : one with { Detail = $"{one.Detail}{(one.Detail is null ? "" : "\n")}Done at once with {r.Others} {(r.Others == 1 ? "other" : "others")}.", Act = r.Act };
     }
 
     private static LifeEvent One(Row r, string zone) =>
-        Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.ReturnedIncomplete or What.Accepted ? r.InPlaceOf : null };
+        Said(r, zone) with { For = r.What is What.Submitted or What.ReviewStarted or What.Returned or What.ReturnedIncomplete or What.Accepted or What.ReviewerAssigned ? r.InPlaceOf : null };
 
     private static LifeEvent Said(Row r, string zone) => r.What switch
     {

@@ -19,7 +19,7 @@ internal static class ObligationFilter
     // Any begun day counts.
     public static IReadOnlyList<ObligationRow> Rows(Db db, Viewer who, Where where, SortBy sort, int limit, int offset) => db.List<ObligationRow>($"""
         select o.obligation, o.project, p.code, p.name, p.manager, o.period, o.data_date, o.opens, o.due, o.late_at, o.very_late_at, o.missed_at, o.zone,
-            o.state, o.lateness, o.standard, o.revision, o.submitted_at, o.submitted_by, o.on_time, o.reviewer, o.revision_due, o.reason, o.missing, o.incomplete,
+            o.state, o.lateness, o.standard, o.revision, o.submitted_at, o.submitted_by, o.on_time, o.reviewer, o.revision_due, o.reason, o.missing, o.incomplete, o.short,
             case when o.due is null or o.state = 'Cancelled' then null
                 else max(0, (coalesce(o.submitted_at, o.closed_at, {who.Now}) - o.due + 86399999999) / 86400000000) end days_late
         from obligations o join reporting_projects p using (project) where {where} order by {sort} limit {limit} offset {offset}

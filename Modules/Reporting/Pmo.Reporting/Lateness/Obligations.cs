@@ -11,7 +11,7 @@ internal sealed class Obligations : Projection
             opens int, due int, late_at int, very_late_at int, missed_at int, zone text not null default 'UTC',
             state text not null, lateness text, standard int not null default 0, revision int not null default 0,
             submitted_at int, submitted_by blob, on_time int, reviewer blob, revision_due int, closed_at int, reason text,
-            missing int not null default 0, incomplete int not null default 0, import blob, shown int not null) without rowid;
+            missing int not null default 0, incomplete int not null default 0, import blob, short text, shown int not null) without rowid;
         create table obligation_life (obligation blob not null, position int not null, at int not null, by blob not null, what text not null,
             instant int, number int, text text, who blob, in_place_of blob, act blob, primary key (obligation, position)) without rowid;
         """;
@@ -39,7 +39,7 @@ internal sealed class Obligations : Projection
         ReminderSent e => [Life(e.Obligation, about, What.RemindedByHand, e.By, e.Due, who: e.To, inPlaceOf: e.InPlaceOf, together: true)],
         FollowUpLogged e => [Life(e.Obligation, about, What.FollowedUp, e.By, number: (int)e.Channel, text: FollowUpWords.Column(e), who: e.With, instant: e.ReachedAt, together: true)],
         PromiseBroken e => [Life(e.Obligation, about, What.PromiseBroken, text: $"{e.PromisedFor:yyyy-MM-dd}")],
-        ReviewerAssigned e => [Sql($"update obligations set state = {ObligationState.Submitted}, reviewer = {e.Reviewer} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewerAssigned, e.By, number: e.Revision, who: e.Reviewer, together: true)],
+        ReviewerAssigned e => [Sql($"update obligations set state = {ObligationState.Submitted}, reviewer = {e.Reviewer} where obligation = {e.Obligation}"), Life(e.Obligation, about, What.ReviewerAssigned, e.By, number: e.Revision, who: e.Reviewer, inPlaceOf: e.OnBehalfOf, together: true)],
         ReportReturned e => [Sql($"update obligations set state = {ObligationState.Returned}, revision_due = {e.RevisionDue}, incomplete = max(incomplete, {e.Incomplete}) where obligation = {e.Obligation}"), Life(e.Obligation, about, e.Incomplete ? What.ReturnedIncomplete : What.Returned, e.By, e.RevisionDue, e.Revision, Reasons(e), inPlaceOf: e.OnBehalfOf)],
         ReportAccepted e => [Closed(e.Obligation, ObligationState.Accepted, e.At, e.Remark), Life(e.Obligation, about, What.Accepted, e.By, number: e.Revision, text: e.Remark, inPlaceOf: e.OnBehalfOf)],
         PeriodExcused e => [Closed(e.Obligation, ObligationState.Excused, e.At, e.Reason), Life(e.Obligation, about, What.Excused, e.By, text: e.Reason, together: true)],
@@ -51,10 +51,10 @@ internal sealed class Obligations : Projection
     };
 
     private static Sql Scheduled(ObligationScheduled e) => Sql($"""
-        insert into obligations (obligation, project, period, data_date, opens, due, late_at, very_late_at, missed_at, zone, state, shown)
-        values ({e.Obligation}, {e.Project}, {e.Period}, {e.DataDate}, {e.Opens}, {e.Due}, {e.LateAt}, {e.VeryLateAt}, {e.MissedAt}, {e.Zone}, {ObligationState.Scheduled}, 1)
+        insert into obligations (obligation, project, period, data_date, opens, due, late_at, very_late_at, missed_at, zone, state, short, shown)
+        values ({e.Obligation}, {e.Project}, {e.Period}, {e.DataDate}, {e.Opens}, {e.Due}, {e.LateAt}, {e.VeryLateAt}, {e.MissedAt}, {e.Zone}, {ObligationState.Scheduled}, {e.Short}, 1)
         on conflict do update set period = excluded.period, opens = excluded.opens, due = excluded.due, late_at = excluded.late_at, very_late_at = excluded.very_late_at,
-            missed_at = excluded.missed_at, zone = excluded.zone, state = excluded.state, lateness = null, closed_at = null, reason = null
+            missed_at = excluded.missed_at, zone = excluded.zone, state = excluded.state, lateness = null, closed_at = null, reason = null, short = excluded.short
         """);
 
     private static Sql Redated(ObligationRedated e) => Sql($"""

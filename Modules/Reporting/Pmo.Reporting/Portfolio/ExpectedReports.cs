@@ -6,7 +6,7 @@ internal sealed class ExpectedReports : Projection
     public override string Schema => """
         create table expected_reports (
             obligation blob primary key, project blob not null, period text not null, data_date text not null, opens int not null, due int not null,
-            zone text not null, state text not null, open int not null, standard int, revision int not null default 0, revision_due int, on_time int) without rowid;
+            zone text not null, state text not null, open int not null, standard int, revision int not null default 0, revision_due int, on_time int, short text) without rowid;
         create index expected_reports_project on expected_reports (project, data_date);
         """;
 
@@ -34,8 +34,8 @@ internal sealed class ExpectedReports : Projection
 
     // A cancelled obligation may be asked for again.
     private static Sql Scheduled(ObligationScheduled e) => Sql($"""
-        insert into expected_reports (obligation, project, period, data_date, opens, due, zone, state, open)
-        values ({e.Obligation}, {e.Project}, {e.Period}, {e.DataDate}, {e.Opens}, {e.Due}, {e.Zone}, {ObligationState.Scheduled}, 0)
-        on conflict do update set period = excluded.period, opens = excluded.opens, due = excluded.due, zone = excluded.zone, state = excluded.state, open = 0, on_time = null
+        insert into expected_reports (obligation, project, period, data_date, opens, due, zone, state, open, short)
+        values ({e.Obligation}, {e.Project}, {e.Period}, {e.DataDate}, {e.Opens}, {e.Due}, {e.Zone}, {ObligationState.Scheduled}, 0, {e.Short})
+        on conflict do update set period = excluded.period, opens = excluded.opens, due = excluded.due, zone = excluded.zone, state = excluded.state, open = 0, on_time = null, short = excluded.short
         """);
 }

@@ -7,9 +7,10 @@ namespace Pmo.Reporting.Portfolio;
 /// <param name="State">Only projects with a report in this state, as far as the viewer sees it; the row shows that report.</param>
 /// <param name="Ended">Completed and cancelled projects too.</param>
 /// <param name="Sort">code, name, department, manager, rag, date, forecast, change, end, slip, moved or due; with a dash in front descending.</param>
+/// <param name="Project">Only this project.</param>
 [May(Role.Reader)]
 internal sealed record FindPortfolio(
-    string? Text = null, UnitId? Unit = null, Standing? Rag = null, ObligationState? State = null, bool Ended = false, string? Sort = null, int Page = 1, int Size = 50)
+    string? Text = null, UnitId? Unit = null, Standing? Rag = null, ObligationState? State = null, bool Ended = false, string? Sort = null, int Page = 1, int Size = 50, ProjectId? Project = null)
     : IQuery<Page<PortfolioRow>>;
 
 /// <summary>How a project stands, unknown included.</summary>
@@ -18,13 +19,14 @@ public enum Standing { Red, Amber, Green, Unknown }
 /// <summary>A project in the portfolio's list.</summary>
 /// <param name="RagOn">The data date of the rating; it may be older than <paramref name="DataDate"/>, the newest accepted.</param>
 /// <param name="Money">Forecast at completion, or the budget where no forecast was ever given.</param>
+/// <param name="Forecasts">It is a forecast.</param>
 /// <param name="MoneyChange">In percent of the budget, or of the first value accepted where there is no budget.</param>
 /// <param name="SlipDays">From the approved end, or from the first forecast end where none is known.</param>
 /// <param name="Moved">How often the forecast end was moved.</param>
 /// <param name="Report">Where the oldest open report stands that can still be in time or late, else the newest that was missed, or the one filtered by; null: none, or not for this viewer.</param>
 public sealed record PortfolioRow(
     ProjectId Project, string Code, string Name, string? Department, PersonId? Manager, Pmo.Office.ProjectStatus Status,
-    Rag? Rag, string? RagAsGiven, DateOnly? RagOn, DateOnly? DataDate, decimal? Money, string? Currency, double? MoneyChange,
+    Rag? Rag, string? RagAsGiven, DateOnly? RagOn, DateOnly? DataDate, decimal? Money, bool Forecasts, string? Currency, double? MoneyChange,
     DateOnly? ForecastEnd, int? SlipDays, int Moved, ObligationState? Report, DateTimeOffset? Due, ObligationId? Obligation);
 
 /// <summary>Answers fifty rows; what is dear (open report, department) is looked up for those fifty only.</summary>
@@ -47,7 +49,7 @@ internal sealed class PortfolioAnswer : IAnswer<FindPortfolio, Page<PortfolioRow
                 where {where}
                 order by {Order(query.Sort)} limit {size} offset {(long)(number - 1) * size})
             select p.project, p.code, p.name, p.department_name department, p.manager, p.status, p.rag, p.rag_as_given, p.rag_on, p.data_date,
-                p.money, p.currency, p.change money_change, p.forecast_end, p.slip slip_days, p.moved, o.state report, o.due, o.obligation
+                p.money, p.forecast is not null forecasts, p.currency, p.change money_change, p.forecast_end, p.slip slip_days, p.moved, o.state report, o.due, o.obligation
             from listed p left join expected_reports o on o.project = p.project and o.data_date = p.open_date and o.open
             order by {Order(query.Sort)}
             """);
@@ -60,6 +62,7 @@ internal sealed class PortfolioAnswer : IAnswer<FindPortfolio, Page<PortfolioRow
         var where = Where.All
             .And(true, $"+p.import is null")
             .And(!q.Ended, $"p.status in ('Active', 'OnHold')")
+            .And(q.Project is not null, $"p.project = {q.Project}")
             .And(q.Unit is not null, $"{PortfolioUnits.Under(q.Unit)}")
             .And(q.Rag is Standing.Unknown, $"p.rag is null")
             .And(q.Rag is not null and not Standing.Unknown, $"p.rag = {q.Rag}")

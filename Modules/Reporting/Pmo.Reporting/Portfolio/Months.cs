@@ -2,7 +2,8 @@ namespace Pmo.Reporting.Portfolio;
 
 /// <summary>
 /// How the portfolio stood month by month of the data's own dates: each project counts once a month, with the rating accepted
-/// for its newest data date in that month, or as unknown when a report was expected and none with a rating was accepted.
+/// for its newest data date in that month, or as unknown when a report was expected and none with a rating was accepted. A sign of life of a project
+/// on hold rates nothing and counts in no month.
 /// </summary>
 /// <remarks>Reads what <see cref="ExpectedReports"/> wrote for earlier events. The sums are kept by triggers, so that they are always the count of the rows they stand for, and are made in one go after a bulk fill.</remarks>
 internal sealed class Months : Projection
@@ -51,7 +52,7 @@ internal sealed class Months : Projection
 
     private static Sql Expect(ObligationId obligation) => Sql($"""
         insert into project_months (project, month, rag, rated_on)
-        select project, substr(data_date, 1, 7), 'Unknown', '' from expected_reports where obligation = {obligation}
+        select project, substr(data_date, 1, 7), 'Unknown', '' from expected_reports where obligation = {obligation} and short is not {ShortForm.SignOfLife}
         on conflict do nothing
         """);
 
@@ -66,6 +67,7 @@ internal sealed class Months : Projection
     private static Sql Rate(ReportAccepted e) => Sql($"""
         insert into project_months (project, month, rag, rated_on)
         select {e.Project}, substr({e.DataDate}, 1, 7), coalesce(rag, 'Unknown'), {e.DataDate} from month_ratings where obligation = {e.Obligation} and revision = {e.Revision}
+            and not exists (select 1 from expected_reports x where x.obligation = {e.Obligation} and x.short = {ShortForm.SignOfLife})
         on conflict do update set rag = excluded.rag, rated_on = excluded.rated_on where excluded.rated_on >= rated_on
         """);
 

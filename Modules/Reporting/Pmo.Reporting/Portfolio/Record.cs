@@ -58,11 +58,12 @@ internal static class Record
 }
 
 /// <summary>A report that counts as the record of its data date.</summary>
+/// <param name="Short">The short form it answers: it has no lists.</param>
 public sealed record CountedReport(
     ObligationId Obligation, DateOnly DataDate, int Revision, ReportState State, Rag? Rag, string? RagAsGiven,
     Rag? Schedule, Rag? Cost, Rag? Scope, Rag? Resources, Rag? Benefits,
     string? Phase, decimal? Percent, string? Currency, decimal? Baseline, decimal? Planned, decimal? Actual, decimal? Forecast,
-    DateOnly? Start, DateOnly? BaselineEnd, DateOnly? ForecastEnd)
+    DateOnly? Start, DateOnly? BaselineEnd, DateOnly? ForecastEnd, ShortForm? Short = null)
 {
     /// <summary>How a dimension was rated.</summary>
     public Rag? Of(Dimension dimension) => dimension switch
@@ -83,7 +84,7 @@ internal sealed class RecordAnswer : IAnswer<ShowRecord, Answer<ProjectRecord>>
     /// <summary>The record made of a project's reports that count.</summary>
     public static ProjectRecord Of(ProjectId project, IReadOnlyList<CountedReport> counted, Viewer who, Db db)
     {
-        var written = counted.FirstOrDefault(r => r.Revision > 0);
+        var written = counted.FirstOrDefault(r => r.Revision > 0 && r.Short is null);
         var content = written is null ? null : FrozenReports.Content(written.Obligation, written.Revision, db);
         return Record.Of(project, counted, content is null ? null : (written!, content), DateOnly.FromDateTime(who.Now.UtcDateTime));
     }
@@ -91,7 +92,8 @@ internal sealed class RecordAnswer : IAnswer<ShowRecord, Answer<ProjectRecord>>
     /// <summary>The reports of a project that count, newest data date first. Accepted reports are open to everyone signed in.</summary>
     public static IReadOnlyList<CountedReport> Counted(ProjectId project, Db db) => db.List<CountedReport>($"""
         select obligation, data_date, revision, state, rag, rag_as_given, schedule, cost, scope, resources, benefits, phase, percent, currency,
-            baseline, planned, actual, forecast, start, baseline_end, forecast_end
+            baseline, planned, actual, forecast, start, baseline_end, forecast_end,
+            (select e.short from expected_reports e where e.obligation = reports.obligation) short
         from reports where project = {project} and counts order by data_date desc
         """);
 }

@@ -12,6 +12,9 @@ public sealed record ProjectSituation(
     ProjectId Project, string Code, string Name, string? Description, PersonId? Manager, PersonId? Sponsor, Pmo.Office.ProjectStatus Status, bool Inside,
     ProjectRecord Record, IReadOnlyList<CountedReport> Counted, IReadOnlyList<PeriodRow> Periods)
 {
+    /// <summary>Those that rate the project: a sign of life does not.</summary>
+    public IReadOnlyList<CountedReport> Rated => [.. Counted.Where(r => r.Short != ShortForm.SignOfLife)];
+
     /// <summary>Issues, risks and decisions of the newest report written here.</summary>
     public IReadOnlyList<ReportEntry> Entries => Record.Entries?.Value ?? [];
 
@@ -26,7 +29,7 @@ public sealed record ProjectSituation(
 /// <param name="State">An obligation's state (<see cref="ObligationState"/>) or, for imports, Historic or Missing. Others than the project's own people learn nothing of a correction that is not accepted.</param>
 /// <param name="Revision">The newest revision the viewer may read; null: none.</param>
 public sealed record PeriodRow(
-    ObligationId Obligation, string? Period, DateOnly DataDate, DateTimeOffset? Due, string State, int? Revision, DateTimeOffset? SubmittedAt, bool? OnTime, Rag? Rag, string? RagAsGiven, string? Marks);
+    ObligationId Obligation, string? Period, DateOnly DataDate, DateTimeOffset? Due, string State, int? Revision, DateTimeOffset? SubmittedAt, bool? OnTime, Rag? Rag, string? RagAsGiven, string? Marks, ShortForm? Short = null);
 
 /// <summary>Answers in a few reads by key.</summary>
 internal sealed class ProjectSituationAnswer : IAnswer<ShowProjectReporting, ProjectSituation?>
@@ -47,11 +50,11 @@ internal sealed class ProjectSituationAnswer : IAnswer<ShowProjectReporting, Pro
         with newest as (
             select r.*, row_number() over (partition by data_date order by revision desc) as place from reports r
             where r.project = {project} and import is null and (counts or state = 'Missing' or {who.Projects("r.project")}))
-        select o.obligation, o.period, o.data_date, o.due, case when {who.Projects("o.project")} then o.state else 'Accepted' end state, n.revision, n.at submitted_at, o.on_time, n.rag, n.rag_as_given, n.marks
+        select o.obligation, o.period, o.data_date, o.due, case when {who.Projects("o.project")} then o.state else 'Accepted' end state, n.revision, n.at submitted_at, o.on_time, n.rag, n.rag_as_given, n.marks, o.short
         from expected_reports o left join newest n on n.data_date = o.data_date and n.place = 1
         where o.project = {project} and (n.revision is not null or {who.Projects("o.project")})
         union all
-        select n.obligation, n.period, n.data_date, null, n.state, case n.state when 'Missing' then null else n.revision end, null, null, n.rag, n.rag_as_given, n.marks
+        select n.obligation, n.period, n.data_date, null, n.state, case n.state when 'Missing' then null else n.revision end, null, null, n.rag, n.rag_as_given, n.marks, null
         from newest n where n.place = 1 and not exists (select 1 from expected_reports o where o.project = {project} and o.data_date = n.data_date)
         order by 3 desc
         """);

@@ -4,7 +4,7 @@ namespace Pmo.Reporting.Previewing;
 /// <param name="Day">Only what falls on this day, in the zone of who asks.</param>
 /// <param name="Person">Only what this person is told.</param>
 /// <param name="Page">From 1.</param>
-[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator)]
+[May(Role.System, Role.PmoOfficer, Role.HeadOfPmo, Role.Administrator), NoPast]
 internal sealed record PreviewAhead(DateOnly? Day = null, PersonId? Person = null, int Page = 1, int Size = 100) : IQuery<AheadSheet>;
 
 /// <summary>The next 90 days.</summary>

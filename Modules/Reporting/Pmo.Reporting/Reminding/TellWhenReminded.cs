@@ -12,7 +12,7 @@ internal sealed class TellWhenReminded : Policy
     public static NoticeKind ByHand { get; } = new("reporting.reminder-by-hand", "The PMO reminds you of a report", Duty: true);
 
     /// <summary>A report you answer for is late.</summary>
-    public static NoticeKind Late { get; } = new("reporting.report-late", "A report you answer for is late", AtOnce: true, Duty: true);
+    public static NoticeKind Late { get; } = new("reporting.report-late", "A report you answer for is late", Duty: true, Pressing: true);
 
     public override string StoredName => "reporting.tell-when-reminded";
 
@@ -44,7 +44,7 @@ internal sealed class TellWhenReminded : Policy
         e.Returned is { } r
             ? $"Revision {r.Revision + 1} of the report of {Notices.Name(e.Project)} was asked for and has not come."
             : $"{(e.Missing.Count == 1 ? $"The report for {e.Missing[0].Period}" : $"{e.Missing.Count} reports")} of {Notices.Name(e.Project)} {(e.Missing.Count == 1 ? "has" : "have")} not come.",
-        "You answer for this project's reports.", $"/reporting/obligations/{e.Missing[^1].Obligation}/report", AtOnce: true);
+        "You answer for this project's reports.", $"/reporting/obligations/{e.Missing[^1].Obligation}/report");
 
     private static string Days(int days) => days == 1 ? "1 working day" : $"{days} working days";
 }

@@ -3,7 +3,7 @@ using Pmo.Office;
 namespace Pmo.Reporting.Reviewing;
 
 /// <summary>Gives a report to an officer to review.</summary>
-[May(Role.PmoOfficer, Role.HeadOfPmo)]
+[May(Role.PmoOfficer, Role.HeadOfPmo), OnBehalf(DeputyScope.Reviews)]
 internal sealed record AssignReviewer(ObligationId Obligation, int Revision, PersonId Reviewer) : ICommand;
 
 /// <summary>A report that waits is given to somebody of the PMO, who takes it up; never to its own people, nor to somebody who is disabled.</summary>
@@ -18,6 +18,6 @@ internal sealed class AssignReviewerRule : IRule<AssignReviewer, Obligation, Rev
         var asReviewer = m with { Actor = c.Reviewer, OnBehalfOf = null };
         if (Judging.Refusal(o, c.Revision, facts.Team, asReviewer) is { } refusal) return refusal;
         if (!facts.Reviews) return Decision.Refuse("review.no-reviewer", "Only an officer or the head of the PMO who is not disabled can review; name one of them.");
-        return o.Reviewer == c.Reviewer ? Decision.Nothing : [new ReviewerAssigned(c.Obligation, o.Project, c.Revision, c.Reviewer, m.Actor, m.Now)];
+        return o.Reviewer == c.Reviewer ? Decision.Nothing : [new ReviewerAssigned(c.Obligation, o.Project, c.Revision, c.Reviewer, m.Actor, m.Now, m.OnBehalfOf)];
     }
 }

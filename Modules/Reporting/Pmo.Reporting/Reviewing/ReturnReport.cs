@@ -27,7 +27,7 @@ internal sealed class ReturnReportRule : IRule<ReturnReport, Obligation, Project
             _ when reasons.Any(r => r.Reason.Length > Plausibility.LongestComment) => Decision.Refuse("review.reason-too-long", $"A reason has at most {Plausibility.LongestComment} characters."),
             _ when due <= m.Now => Decision.Refuse("review.due-passed", $"The revision cannot be due on {c.RevisionDue:yyyy-MM-dd}: that day has passed."),
             _ when c.RevisionDue > WorkingCalendar.DayOf(m.Now, o.Zone).AddDays(366) => Decision.Refuse("review.due-too-far", $"{c.RevisionDue:yyyy-MM-dd} is more than a year away."),
-            _ => [new ReportReturned(c.Obligation, o.Project, c.Revision, reasons, due, m.Actor, m.Now, m.OnBehalfOf, c.Incomplete)],
+            _ => [new ReportReturned(c.Obligation, o.Project, c.Revision, reasons, due, m.Actor, m.Now, m.OnBehalfOf, c.Incomplete, team.Accountable)],
         };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TellWhenAssigned : Policy
         [
             Now(new RequestNotice(
                 Notices.IdOf(Kind.Name, e.Reviewer, $"{e.Obligation}/{e.Revision}", e.At), e.Reviewer, Kind.Name,
-                $"{Notices.Name(e.By)} gave you the report of {Notices.Name(e.Project)} to review.", "You review reports.", $"/reporting/review/{e.Obligation}/{e.Revision}")),
+                $"{Notices.Name(e.By)}{(e.OnBehalfOf is { } principal ? $" (on behalf of {Notices.Name(principal)})" : "")} gave you the report of {Notices.Name(e.Project)} to review.", "You review reports.", $"/reporting/review/{e.Obligation}/{e.Revision}")),
         ],
         _ => None,
     };

@@ -1,4 +1,5 @@
 using Pmo.Office;
+using Pmo.Reporting.Tiering;
 
 namespace Pmo.Reporting.Sampling;
 
@@ -18,6 +19,13 @@ internal sealed class ReportingSample : SamplePart
         var every = stage.Size.Days == 14 ? (Every: 2, Unit: CadenceUnit.Week) : (Every: 1, Unit: CadenceUnit.Month);
         var anchor = every.Unit == CadenceUnit.Week ? FridayOnOrAfter(stage.Start) : new DateOnly(stage.Start.Year, 1, 31);
         stage.Plan(SampleStage.At(stage.Start, 7, 50), stage.Cast.Head, new SetDefaultCadence(Cadence.Default with { Every = every.Every, Unit = every.Unit, Anchor = anchor, OpensDaysBefore = 4 }), Role.HeadOfPmo);
+        // Facilities lets a project report less often once it has found its pace.
+        Tier[] tiers =
+        [
+            new(TierWhen.First, 3, null, null, every.Every, every.Unit, DueAfterWorkingDays: Cadence.Default.DueAfterWorkingDays),
+            new(TierWhen.Otherwise, null, null, null, 1, every.Unit == CadenceUnit.Week ? CadenceUnit.Month : CadenceUnit.Quarter),
+        ];
+        stage.Plan(SampleStage.At(stage.Start, 7, 51), stage.Cast.Officers[0], new SetTiers(Units.IdOf(UnitKind.Department, "FAC"), tiers), Role.PmoOfficer);
     }
 
     public override void On(Recorded happened, SampleStage stage)
@@ -27,7 +35,7 @@ internal sealed class ReportingSample : SamplePart
             case ProjectRegistered e: projects[e.Project] = new SampleProject(e.Project, e.Code, e.Profile); break;
             case ProjectManagerNamed e: projects[e.Project].Manager = e.Manager; break;
             case ProjectStatusRecorded e: projects[e.Project].Active = e.Status == ProjectStatus.Active; break;
-            case ObligationScheduled e: periods[e.Obligation] = new SamplePeriod(e.Obligation, e.DataDate, e.Opens, e.Due); break;
+            case ObligationScheduled e: periods[e.Obligation] = new SamplePeriod(e.Obligation, e.DataDate, e.Opens, e.Due, e.Short); break;
             case ObligationOpened e: PlanReport(stage, projects[e.Project], periods[e.Obligation]); break;
             case ReportSubmitted e: PlanReview(stage, projects[e.Project], periods[e.Obligation], e); break;
             case ReportReturned e: PlanRevision(stage, projects[e.Project], periods[e.Obligation], e); break;
@@ -52,7 +60,7 @@ internal sealed class ReportingSample : SamplePart
         var at = roll < .62
             ? period.Due.AddHours(-Math.Min(hours - 1, .5 + 44 * Math.Pow(dice.Roll($"early/{key}"), 2)))
             : period.Due.AddHours(3 + 20 * 24 * Math.Pow(dice.Roll($"late/{key}"), 3));
-        stage.Plan(AtWork(at), () => project is { Manager: { } pm, Active: true } ? Submit(stage, project, period, pm, null) : null);
+        stage.Plan(AtWork(at), () => project.Manager is { } pm && Writes(project, period) ? Submit(stage, project, period, pm, null) : null);
     }
 
     /// <summary>Of the reports that never come a third are excused: by an officer in time, or by the head when it is late.</summary>
@@ -61,7 +69,7 @@ internal sealed class ReportingSample : SamplePart
         if (!stage.Dice.Chance(.35, $"excuse/{key}")) return;
         var early = stage.Dice.Chance(.5, $"excused-early/{key}");
         var at = AtWork(early ? period.Opens.AddHours(3) : period.Due.AddHours(30));
-        stage.Plan(at, () => !project.Active || period.Missed ? null
+        stage.Plan(at, () => !Writes(project, period) || period.Missed ? null
             : new SampleMove(early ? stage.Dice.Pick(stage.Cast.Officers, $"excuser/{key}") : stage.Cast.Head, new ExcusePeriod(period.Obligation, stage.Dice.Pick(SampleText.Excuses, $"why/{key}")), early ? Role.PmoOfficer : Role.HeadOfPmo));
     }
 
@@ -73,7 +81,7 @@ internal sealed class ReportingSample : SamplePart
         var taken = AtWork(e.At.AddHours(2 + 40 * dice.Roll($"take/{key}")));
         stage.Plan(taken, () => Waits(project, period, e.Revision) ? new SampleMove(officer, new Reviewing.TakeUpReview(e.Obligation, e.Revision), Role.PmoOfficer) : null);
         var decided = AtWork(taken.AddHours(.3 + 20 * dice.Roll($"decide/{key}")));
-        var returned = e.Revision == 1 && dice.Chance(.14, $"return/{key}");
+        var returned = e.Revision == 1 && period.Short is null && dice.Chance(.14, $"return/{key}");
         stage.Plan(decided, () => !Waits(project, period, e.Revision) ? null
             : new SampleMove(officer, returned ? Return(e, decided, dice, key) : new Reviewing.AcceptReport(e.Obligation, e.Revision), Role.PmoOfficer));
     }
@@ -84,21 +92,24 @@ internal sealed class ReportingSample : SamplePart
     private void PlanRevision(SampleStage stage, SampleProject project, SamplePeriod period, ReportReturned e)
     {
         var at = AtWork(e.At.AddHours(6 + 90 * stage.Dice.Roll($"revise/{project.Code}/{period.DataDate}")));
-        stage.Plan(at, () => project is { Manager: { } pm, Active: true } && period.Revision == e.Revision ? Submit(stage, project, period, pm, null) : null);
+        stage.Plan(at, () => project.Manager is { } pm && Writes(project, period) && period.Revision == e.Revision ? Submit(stage, project, period, pm, null) : null);
     }
 
     private void PlanCorrection(SampleStage stage, SampleProject project, SamplePeriod period, ReportAccepted e)
     {
         period.Accepted = e.Revision;
         if (e.Revision > 1 || !stage.Dice.Chance(.02, $"correct/{project.Code}/{period.DataDate}")) return;
-        stage.Plan(AtWork(e.At.AddHours(30)), () => project is { Manager: { } pm, Active: true } && period.Revision == e.Revision
+        stage.Plan(AtWork(e.At.AddHours(30)), () => project.Manager is { } pm && Writes(project, period) && period.Revision == e.Revision
             ? Submit(stage, project, period, pm, "The actual cost was booked to the wrong month.") : null);
     }
 
     private static SampleMove Submit(SampleStage stage, SampleProject project, SamplePeriod period, PersonId pm, string? correction) =>
         new(pm, new Submitting.SubmitReport(period.Obligation, SampleReport.Of(stage, project, period), correction), Role.ProjectManager);
 
-    private static bool Waits(SampleProject project, SamplePeriod period, int revision) => project.Active && period.Revision == revision && period.Accepted < revision;
+    // A sign of life is asked for while the project is not active.
+    private static bool Writes(SampleProject project, SamplePeriod period) => project.Active != (period.Short == ShortForm.SignOfLife);
+
+    private static bool Waits(SampleProject project, SamplePeriod period, int revision) => Writes(project, period) && period.Revision == revision && period.Accepted < revision;
 
     /// <summary>People work from Monday to Friday between seven and eighteen, UTC.</summary>
     internal static DateTimeOffset AtWork(DateTimeOffset at)
@@ -135,8 +146,9 @@ internal sealed class SampleProject(ProjectId id, string code, ProjectProfile pr
 }
 
 /// <summary>What the sample remembers of a period while it is played.</summary>
-internal sealed class SamplePeriod(ObligationId obligation, DateOnly dataDate, DateTimeOffset opens, DateTimeOffset due)
+internal sealed class SamplePeriod(ObligationId obligation, DateOnly dataDate, DateTimeOffset opens, DateTimeOffset due, ShortForm? form = null)
 {
+    public ShortForm? Short => form;
     public ObligationId Obligation => obligation;
     public DateOnly DataDate => dataDate;
     public DateTimeOffset Opens => opens;

@@ -9,6 +9,7 @@ internal static class SampleReport
     public static ReportContent Of(SampleStage stage, SampleProject project, SamplePeriod period)
     {
         var key = $"{project.Code}/{period.DataDate}";
+        if (period.Short == ShortForm.SignOfLife) return ReportContent.Blank with { Sections = [new("still-right", stage.Dice.Pick(SampleText.StillOnHold, $"held/{key}")), new("what-next", "The decision on next year's budget.")] };
         if (project.Told != period.DataDate) Drift(stage.Dice, project, period, key);
         var rag = project.Rag;
         return new ReportContent(rag, [.. Enum.GetValues<Dimension>().Select(d => Rating(stage.Dice, project, d, key))], Sections(stage.Dice, project, key), Figures(project, period),

@@ -17,6 +17,13 @@ internal static class SampleText
         "The contract for operations is signed. Hand-over to the service desk is prepared and rehearsed once.",
     ];
 
+    public static readonly string[] StillOnHold =
+    [
+        "Yes. The budget for next year is not decided, and nothing can be ordered before that. It is still expected.",
+        "Yes. The site is not free before the tenant moves out; the date has not changed.",
+        "Yes, for one more quarter. If there is no decision by then the sponsor wants to end it.",
+    ];
+
     public static readonly string[] Achieved =
     [
         "- Trial load of customer data finished\n- Test environment handed over\n- Key users trained",

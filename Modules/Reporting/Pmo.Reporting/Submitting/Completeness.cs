@@ -7,8 +7,11 @@ namespace Pmo.Reporting.Submitting;
 internal static class Completeness
 {
     /// <summary>Everything that is missing, in the order of the form.</summary>
-    public static IEnumerable<Fault> Faults(ReportContent content, ReportingStandard standard) =>
-        [.. Overall(content, standard), .. Dimensions(content, standard), .. Sections(content, standard), .. Figures(content, standard)];
+    /// <param name="rated">False where no overall status is asked for.</param>
+    public static IEnumerable<Fault> Faults(ReportContent content, ReportingStandard standard, bool rated = true) =>
+        [.. rated ? Overall(content, standard) : Unrated(content), .. Dimensions(content, standard), .. Sections(content, standard), .. Figures(content, standard)];
+
+    private static IEnumerable<Fault> Unrated(ReportContent c) => c.Overall is null ? [] : [new(ReportFields.Overall, "This form gives no status: leave it out.")];
 
     private static IEnumerable<Fault> Overall(ReportContent c, ReportingStandard standard)
     {

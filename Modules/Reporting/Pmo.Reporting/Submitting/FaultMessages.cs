@@ -6,10 +6,10 @@ namespace Pmo.Reporting.Submitting;
 internal static class FaultMessages
 {
     /// <summary>Adds every fault to the field it is about; without a field of its own, to the form.</summary>
-    public static void Show(EditContext context, ReportForm form, IEnumerable<Fault> faults)
+    public static void Show(EditContext context, ReportForm form, IEnumerable<Fault> faults, bool wayOnly = false)
     {
         var messages = new ValidationMessageStore(context);
-        foreach (var fault in faults) messages.Add(FieldOf(form, fault.Field), fault.Sentence);
+        foreach (var fault in faults) messages.Add(wayOnly && fault.Field == ReportFields.Recovery ? new(form.Recovery, nameof(RecoveryInput.GreenOn)) : FieldOf(form, fault.Field), fault.Sentence);
         context.NotifyValidationStateChanged();
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Pmo.Office;
 using Pmo.Reporting.Portfolio;
 using Pmo.Reporting.Reviewing;
+using Pmo.Reporting.ShortReporting;
 
 namespace Pmo.Reporting.Submitting;
 
@@ -18,9 +19,10 @@ internal sealed record ShowReport(ObligationId Obligation, int Revision) : IQuer
 /// <param name="Fingerprint">SHA-256 of <paramref name="Text"/>.</param>
 /// <param name="Revisions">All revisions the viewer may read, oldest first.</param>
 /// <param name="Inside">The viewer sees the project's inner matters, the obligation among them.</param>
+/// <param name="Short">The short form it answers; null: a whole report.</param>
 public sealed record FrozenReport(
     ObligationId Obligation, ProjectId Project, string ProjectCode, string ProjectName, string? Period, DateOnly DataDate, ReportingStandard Standard, RevisionRow Revision,
-    ReportContent Content, string Text, string Fingerprint, IReadOnlyList<RevisionRow> Revisions, bool Inside);
+    ReportContent Content, string Text, string Fingerprint, IReadOnlyList<RevisionRow> Revisions, bool Inside, ShortForm? Short = null);
 
 /// <summary>A revision with what became of it.</summary>
 /// <param name="Reviewer">Who judged it; like the judgement itself for the project's own people and those who see all.</param>
@@ -46,12 +48,12 @@ internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
         var text = revisions.Any(r => r.Number == query.Revision) ? TextOf(query.Obligation, query.Revision, db) : null;
         if (text is null) return null;
         var about = db.One<About>($"""
-            select r.project, p.code, p.name, coalesce(o.period, r.period) period, r.data_date, coalesce(o.standard, 0) standard, {who.Projects("r.project")} inside
+            select r.project, p.code, p.name, coalesce(o.period, r.period) period, r.data_date, coalesce(o.standard, 0) standard, o.short, {who.Projects("r.project")} inside
             from reports r join portfolio p using (project) left join expected_reports o on o.obligation = r.obligation
             where r.obligation = {query.Obligation} and r.revision = {query.Revision}
             """)!;
-        return new FrozenReport(query.Obligation, about.Project, about.Code, about.Name, about.Period, about.DataDate, StandardVersions.Find(about.Standard, db),
-            revisions.Single(r => r.Number == query.Revision), Read(text), text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), revisions, about.Inside);
+        return new FrozenReport(query.Obligation, about.Project, about.Code, about.Name, about.Period, about.DataDate, StandardVersions.Find(about.Standard, db).Asked(about.Short),
+            revisions.Single(r => r.Number == query.Revision), Read(text), text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), revisions, about.Inside, about.Short);
     }
 
     /// <summary>What a revision says, without asking who may read it.</summary>
@@ -75,7 +77,7 @@ internal sealed class FrozenReports : IAnswer<ShowReport, FrozenReport?>
 
     private static ReportContent Read(string text) => JsonSerializer.Deserialize<ReportContent>(text, Json)!;
 
-    private sealed record About(ProjectId Project, string Code, string Name, string? Period, DateOnly DataDate, int Standard, bool Inside);
+    private sealed record About(ProjectId Project, string Code, string Name, string? Period, DateOnly DataDate, int Standard, ShortForm? Short, bool Inside);
 
     private sealed record Row(
         int Revision, ReportState State, PersonId? SubmittedBy, DateTimeOffset? At, bool? OnTime, string? Correction, PersonId? Reviewer, DateTimeOffset? ReviewedAt,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pmo.Office;
+using Pmo.Reporting.ShortReporting;
 
 namespace Pmo.Reporting.Submitting;
 
@@ -21,7 +22,7 @@ internal sealed class SubmitReportRule : IRule<SubmitReport, Obligation, ReportT
     public IEnumerable<string> Consults(SubmitReport c, Obligation o) => o.Exists ? [Projects.StreamOf(o.Project), ReportingStandards.Stream] : [];
 
     public Decision Decide(SubmitReport c, Obligation o, ReportTerms terms, Moment m) =>
-        Access(o, terms.Team, m) ?? NotNow(o, m) ?? Uncorrected(c, o) ?? Faulty(c, o, terms.Standards.Version(o.Standard)) ?? Submitted(c, o, m);
+        Access(o, terms.Team, m) ?? NotNow(o, m) ?? Uncorrected(c, o) ?? Faulty(c, o, terms.Standards.Version(o.Standard).Asked(o.Short)) ?? Submitted(c, o, m);
 
     // People without a part in the project do not learn that the obligation exists.
     private static Decision? Access(Obligation o, ProjectTeam team, Moment m) => o switch
@@ -53,7 +54,7 @@ internal sealed class SubmitReportRule : IRule<SubmitReport, Obligation, ReportT
         if (c.Correction?.Length > Plausibility.LongestComment) return Decision.Refuse("report.correction-too-long", $"The reason of a correction has at most {Plausibility.LongestComment} characters.");
         Fault[] wrong = [.. Plausibility.Faults(c.Content, o.DataDate)];
         if (wrong.Length > 0) return Decision.Refuse("report.implausible", Sentences(wrong));
-        Fault[] missing = [.. Completeness.Faults(c.Content, standard)];
+        Fault[] missing = [.. Completeness.Faults(c.Content, standard, ShortForms.IsRated(o.Short))];
         return missing.Length > 0 ? Decision.Refuse("report.incomplete", Sentences(missing)) : null;
     }
 

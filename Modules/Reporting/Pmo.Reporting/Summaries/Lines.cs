@@ -28,8 +28,8 @@ internal static class Lines
         select p.project, p.code, p.name, p.manager, p.status in ('Active', 'OnHold') running, r.obligation, coalesce(r.revision, 0) revision, r.data_date, coalesce(o.standard, 0) standard,
             b.rag before_rag, b.rag_as_given before_as_given, b.data_date before_date
         from reporting_projects p
-            left join reports r on r.project = p.project and r.counts and r.data_date = (select max(data_date) from reports x where x.project = p.project and x.counts and x.data_date between {from} and {to})
-            left join reports b on b.project = p.project and b.counts and b.data_date = (select max(data_date) from reports x where x.project = p.project and x.counts and x.data_date < {from})
+            left join reports r on r.project = p.project and r.counts and r.data_date = (select max(data_date) from reports x where x.project = p.project and x.counts and x.data_date between {from} and {to} and not exists (select 1 from obligations s where s.obligation = x.obligation and s.short is not null))
+            left join reports b on b.project = p.project and b.counts and b.data_date = (select max(data_date) from reports x where x.project = p.project and x.counts and x.data_date < {from} and not exists (select 1 from obligations s where s.obligation = x.obligation and s.short is not null))
             left join obligations o on o.obligation = r.obligation
         where p.shown and {who.Projects("p.project")} and {ReportingProjects.Under(unit)} order by p.code, p.project
         """);

@@ -23,6 +23,11 @@ public sealed record RolledUp(Rag? Overall, int Green, int Amber, int Red, int U
 /// <summary>Tells the whole from its projects. Unknown is not green: while anything is unknown, the whole is green by no rule.</summary>
 internal static class RollUps
 {
+    /// <summary>Why the whole stands as it does, and which projects were left out.</summary>
+    public static string Explained(RolledUp result) => result.NotAsked == 0
+        ? result.Sentence
+        : string.Create(CultureInfo.InvariantCulture, $"{result.Sentence} Left out: {result.NotAsked:N0} {(result.NotAsked == 1 ? "project" : "projects")} of which no report was asked for in this period.");
+
     public static RolledUp Of(RollUp rule, IReadOnlyList<SummaryLine> lines)
     {
         var counted = lines.Where(l => !l.NotAsked).ToList();

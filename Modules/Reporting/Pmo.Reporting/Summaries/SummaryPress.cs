@@ -4,14 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Pmo.Reporting.Summaries;
 
 /// <summary>The versions that were begun and not issued.</summary>
-[May(Role.System)]
+[May(Role.System), NoPast]
 internal sealed record FindBegunSummaries : IQuery<IReadOnlyList<BegunSummary>>;
 
 /// <summary>A version that was begun.</summary>
 internal sealed record BegunSummary(SummaryId Summary, int Version, PersonId By);
 
 /// <summary>What is left to freeze of a version that was begun: the lines of projects that no kept part holds.</summary>
-[May(Role.System)]
+[May(Role.System), NoPast]
 internal sealed record ShowLinesToKeep(SummaryId Summary, int Version) : IQuery<LinesToKeep?>;
 
 /// <summary>Lines to freeze, and how many parts are kept.</summary>

@@ -12,7 +12,7 @@ internal sealed class SummaryVersions : Projection
         create table summaries (
             summary blob not null, version int not null, unit blob, scope text not null, from_day text not null, to_day text not null, roll_up text not null, title text not null, opening text,
             by blob not null, begun_at int not null, parts int not null default 0, issued_at int, projects int, result text, primary key (summary, version)) without rowid;
-        create table summary_lines (summary blob not null, version int not null, code text not null, project blob not null, line text not null, primary key (summary, version, code, project));
+        create table summary_lines (summary blob not null, version int not null, code text not null, project blob not null, line text not null, rag text, revision int, told int not null, primary key (summary, version, code, project));
         """;
 
     public override string Indexes => """
@@ -34,7 +34,7 @@ internal sealed class SummaryVersions : Projection
         """);
 
     private static Sql Kept(SummaryLinesKept e, SummaryLine l) =>
-        Sql($"insert into summary_lines (summary, version, code, project, line) values ({e.Summary}, {e.Version}, {l.Code}, {l.Project}, {Written(l)}) on conflict do nothing");
+        Sql($"insert into summary_lines (summary, version, code, project, line, rag, revision, told) values ({e.Summary}, {e.Version}, {l.Code}, {l.Project}, {Written(l)}, {l.Overall}, {l.Source?.Revision}, {!l.NotAsked}) on conflict do nothing");
 
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 

@@ -11,7 +11,7 @@ namespace Pmo.Tests.Reporting.Answering;
 public sealed class Answering_a_question
 {
     private static readonly AskSeen Seen = new(Missing, Bridge, Sponsor, Now);
-    private static readonly AskAnswered Told = new(Missing, Bridge, AskKind.MissingReport, AnswerKind.Instruct, "Ola reports by Friday.", null, null, Sponsor, null, Climbed, Now);
+    private static readonly AskAnswered Told = new(Missing, Bridge, AskKind.MissingReport, AnswerKind.Instruct, "Ola reports by Friday.", null, null, Sponsor, null, Climbed, Now, Accountable: Manager, Head: Head);
     private static readonly AnswerAsk Tell = new(Missing, AnswerKind.Instruct, " Ola reports by Friday. ");
 
     private static Given<Ask>.Decided Answer(AnswerAsk command, PersonId? by = null, object[]? facts = null, Role[]? roles = null, PersonId? principal = null, params object[] history) =>
@@ -51,7 +51,7 @@ public sealed class Answering_a_question
     [Fact]
     public void Passing_on_asks_the_other_person_by_the_same_time() =>
         Answer(Tell with { Answer = AnswerKind.PassOn, PassTo = Colleague }).Then(
-            Told with { Answer = AnswerKind.PassOn, PassTo = Colleague },
+            Told with { Answer = AnswerKind.PassOn, PassTo = Colleague, Accountable = null, Head = null },
             MissingAsked with { To = Colleague, Level = null, Why = "It was passed on to you." });
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class Answering_a_question
     [Fact]
     public void Who_it_was_passed_on_to_answers_and_who_passed_it_on_no_longer_does()
     {
-        object[] passed = [MissingAsked, Seen, Told with { Answer = AnswerKind.PassOn, PassTo = Colleague }, MissingAsked with { To = Colleague, Level = null }];
+        object[] passed = [MissingAsked, Seen, Told with { Answer = AnswerKind.PassOn, PassTo = Colleague, Accountable = null, Head = null }, MissingAsked with { To = Colleague, Level = null }];
         Answer(Tell, Colleague, history: passed).Then(Seen with { By = Colleague }, Told with { By = Colleague });
         Answer(Tell, history: passed).Refused("ask.unknown");
     }
@@ -126,6 +126,21 @@ public sealed class Answering_a_question
         Answer(Tell, Stranger).Refused("ask.unknown");
         Answer(Tell, Head, roles: [Role.HeadOfPmo]).Refused("ask.not-asked");
         new Given<Ask> { Now = Now, Actor = Head, Roles = [Role.HeadOfPmo] }.When(new AnswerAskRule(), Tell).Refused("ask.unknown");
+    }
+
+    [Fact]
+    public void Who_asked_is_told_the_answer_and_nobody_their_own()
+    {
+        var policy = new TellWhenAnswered();
+        Assert.Equal([(Manager, "You answer for this project's reports."), (Head, "You are the head of the PMO.")], Notices(Told).Select(n => (n.To, n.Why)));
+        Assert.All(Notices(Told), n => Assert.Equal(($"/reporting/asks/{Missing}", $"{Pmo.Office.Notices.Name(Sponsor)} instructed about {Pmo.Office.Notices.Name(Bridge)}: Ola reports by Friday."), (n.Link, n.Text)));
+        Assert.Contains($"(on behalf of {Pmo.Office.Notices.Name(Sponsor)})", Notices(Told with { By = Deputy, OnBehalfOf = Sponsor })[0].Text, StringComparison.Ordinal);
+        Assert.Equal([Manager], Notices(Told with { Head = Manager }).Select(n => n.To));
+        Assert.Empty(policy.React(Told with { Answer = AnswerKind.PassOn }));
+        Answer(Tell, history: [MissingAsked with { To = Head, Level = LadderLevel.HeadOfPmo }, Seen], by: Head).Then(Told with { By = Head, Head = null });
+        Answer(Tell, Deputy, principal: Manager, history: [MissingAsked with { To = Manager }, Seen]).Then(Told with { By = Deputy, OnBehalfOf = Manager, Accountable = null });
+
+        RequestNotice[] Notices(AskAnswered answer) => [.. policy.React(answer).Select(r => (RequestNotice)r.Command)];
     }
 
     [Fact]

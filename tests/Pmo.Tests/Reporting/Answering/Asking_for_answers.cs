@@ -107,8 +107,8 @@ public sealed class Asking_for_answers
     public void Whoever_is_asked_is_told_at_once_with_the_page_on_which_they_answer()
     {
         var notice = Assert.IsType<RequestNotice>(Assert.Single(new TellWhoIsAsked().React(MissingAsked)).Command);
-        Assert.Equal((Sponsor, "reporting.answer-asked", MissingAsked.Text, "You are the sponsor of BRIDGE.", $"/reporting/asks/{Missing}", true), (notice.To, notice.Kind, notice.Text, notice.Why, notice.Link, notice.AtOnce));
-        Assert.True(TellWhoIsAsked.Kind is { AtOnce: true, Duty: true });
+        Assert.Equal((Sponsor, "reporting.answer-asked", MissingAsked.Text, "You are the sponsor of BRIDGE.", $"/reporting/asks/{Missing}", false), (notice.To, notice.Kind, notice.Text, notice.Why, notice.Link, notice.AtOnce));
+        Assert.True(TellWhoIsAsked.Kind is { AtOnce: false, Pressing: true, Duty: true });
         Assert.Equal(402, Assert.IsType<RequestNotice>(Assert.Single(new TellWhoIsAsked().React(DecisionAsked with { Text = new string('x', 900) })).Command).Text.Length);
     }
 }

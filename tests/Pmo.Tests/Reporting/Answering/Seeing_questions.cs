@@ -52,7 +52,7 @@ public sealed class Seeing_questions : IAsyncDisposable
         await world.Do(new CloseAsk(Questions.Decision, "The team works."));
         var sheet = (await world.Ask(new ShowAsk(Questions.Decision)))!;
         Assert.Equal((AskState.Closed, "The team works."), (sheet.Row.State, sheet.Row.ClosedReason));
-        Assert.Equal(["Sina Okafor was asked.", "Sina Okafor read the question.", "Sina Okafor decided, and asks to wait until 2026-03-20.", "The question was closed."], sheet.Life.Select(l => l.Sentence));
+        Assert.Equal(["Sina Okafor was asked as sponsor of the project.", "Sina Okafor read the question.", "Sina Okafor decided, and asks to wait until 2026-03-20.", "The question was closed."], sheet.Life.Select(l => l.Sentence));
         Assert.Equal([PersonId.System, Sponsor, Sponsor, World.Officer], sheet.Life.Select(l => l.By));
     }
 
@@ -102,7 +102,7 @@ public sealed class Seeing_questions : IAsyncDisposable
         Assert.Equal(
             [
                 "The report was overdue; the first step of the ladder was set.", "Escalated to Somebody, line manager.", "The ladder waits until 2026-03-03 09:00, because the report was promised.",
-                "Escalated to Sina Okafor, sponsor.", "Sina Okafor was asked.",
+                "Escalated to Sina Okafor, sponsor.", "Sina Okafor was asked as sponsor of the project.",
             ], sheet.Life.Select(l => l.Sentence));
         Assert.Equal("Passed over: nobody is project manager.", sheet.Life[1].Detail);
     }
@@ -140,7 +140,7 @@ public sealed class Seeing_questions : IAsyncDisposable
         Assert.Empty((await world.Ask(new FindAsks(Shown: true))).Rows);
     }
 
-    [Fact, Trait("Feature", "R39")]
+    [Fact, Trait("Feature", "R39"), Trait("Feature", "A6")]
     public async Task Needs_you_begins_with_the_questions_and_names_what_is_missing()
     {
         await Begin();
@@ -152,27 +152,41 @@ public sealed class Seeing_questions : IAsyncDisposable
         Assert.Equal([("March 2026", ObligationState.Overdue, Manager)], needs.Missing.Select(m => (m.Period, m.State, m.Manager!.Value)));
         Assert.Equal([(Questions.Decision, Executive)], needs.Elsewhere.Select(q => (q.Ask, q.AskedOf)));
         Assert.Empty(needs.ToWrite);
+        await Explained(1, 0, 0, 1, 1);
         var executive = await world.Ask(new ShowNeeds(), Executive, [Role.Executive, Role.Reader]);
         Assert.Equal([Questions.Decision], executive.Questions.Select(q => q.Ask));
         Assert.Equal([Missing], executive.Elsewhere.Select(q => q.Ask));
         Assert.True((await world.Ask(new ShowNeeds(), Stranger, [Role.Reader], new HashSet<ProjectId>())).None);
     }
 
-    [Fact, Trait("Feature", "R39")]
+    [Fact, Trait("Feature", "R39"), Trait("Feature", "A6")]
     public async Task A_sponsor_without_a_project_manager_writes_the_report_and_red_without_a_way_back_is_named()
     {
         await Begin();
         await world.Do(new NameProjectManager(Bridge, null, Executive));
         await world.Until(At(2026, 4, 2, 12));
         Assert.Equal([("March 2026", ObligationState.Open)], (await world.Ask(new ShowNeeds(), Sponsor, AsSponsor, Own)).ToWrite.Select(m => (m.Period, m.State)));
+        await Explained(0, 0, 1, 0, 0);
         ReportSubmitted Red(Recovery recovery) => Submitted with { Content = ReportContent.Blank with { Overall = Rag.Red, Recovery = recovery } };
         await world.Happened(Red(new(DependsOn: "Which site?")), new ReportAccepted(Id, Bridge, 1, DataDate, Head, Now));
         var red = Assert.Single((await world.Ask(new ShowNeeds(), Sponsor, AsSponsor, Own)).Red);
         Assert.Equal(("BRIDGE", DataDate, "Which site?", null), (red.Code, red.RagOn, red.DependsOn, red.GreenOn));
+        await Explained(0, 1, 0, 0, 0);
         await world.Happened(Red(new(GreenOn: new(2026, 4, 30))) with { Revision = 2 }, new ReportAccepted(Id, Bridge, 2, DataDate, Head, Now));
         Assert.Empty((await world.Ask(new ShowNeeds(), Sponsor, AsSponsor, Own)).Red);
+        await Explained(0, 0, 0, 0, 0);
         await world.Until(At(2026, 5, 1, 12));
         Assert.Equal(new DateOnly(2026, 4, 30), Assert.Single((await world.Ask(new ShowNeeds(), Executive, [Role.Executive, Role.Reader])).Red).GreenOn);
+    }
+
+    /// <summary>What waits for the sponsor, told from the other side.</summary>
+    private async Task Explained(params int[] expected)
+    {
+        foreach (var need in Enum.GetValues<Need>())
+        {
+            var sheet = (await Explaining.Asking.Query(world, new Pmo.Host.Explaining.ShowWhy(WhyNeeded.NameOf(need)), AsSponsor, Own, who: Sponsor))!;
+            Assert.Equal((need, expected[(int)need], true), (need, (int)sheet.Made.Number!.Value, sheet.Adds));
+        }
     }
 
     private async Task AnswerFor(PersonId principal, PersonId deputy, AnswerAsk answer)

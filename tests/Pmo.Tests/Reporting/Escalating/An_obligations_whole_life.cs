@@ -1,5 +1,6 @@
 using Pmo.Office;
 using Pmo.Reporting;
+using Pmo.Reporting.Answering;
 using Pmo.Reporting.Escalating;
 using Pmo.Reporting.FollowingUp;
 using static Pmo.Tests.Reporting.Examples;
@@ -48,9 +49,45 @@ public sealed class An_obligations_whole_life
                 "Promised for 2026-04-13, and not kept.",
             ],
             sheet.Life.Where(e => e.At <= Noon(2026, 4, 16)).OrderBy(e => e.At).ThenBy(e => e.Sentence, StringComparer.Ordinal).Select(e => e.Sentence));
-        Assert.Equal((LineManager, "Next step on 2026-04-17 00:00 (UTC)."), (sheet.Life.Single(e => e.Sentence.StartsWith("Escalated", StringComparison.Ordinal)) is var escalated ? (escalated.Whom!.Value, escalated.Detail) : default));
+        Assert.Equal((LineManager, "Told as line manager of whoever answers for the report. Next step on 2026-04-17 00:00 (UTC)."), (sheet.Life.Single(e => e.Sentence.StartsWith("Escalated", StringComparison.Ordinal)) is var escalated ? (escalated.Whom!.Value, escalated.Detail) : default));
         Assert.Contains("Back on Monday. The report is promised for 2026-04-13.", sheet.Life.Select(e => e.Detail));
         Assert.Equal("Without a report, it is escalated to the head of the PMO.", sheet.Next[0].Sentence);
+    }
+
+    [Fact, Trait("Feature", "R48")]
+    public async Task What_was_answered_stands_in_the_story_of_the_report_and_of_the_project_in_order()
+    {
+        await using var world = await Begun();
+        await world.Until(Noon(2026, 4, 11));
+        var asked = Assert.Single(await world.Log<AnswerAsked>());
+        await world.Do(new AnswerAsk(asked.Ask, AnswerKind.Instruct, "She writes it on Tuesday.", Until: new(2026, 4, 14)), LineManager, [Role.Reader]);
+        await world.Until(Noon(2026, 4, 16));
+
+        string[] told = ["Person 1 read the question.", "Person 1 instructed, and asks to wait until 2026-04-14."];
+        var life = (await world.Ask(new ShowObligation(Id)))!.Life.Select(e => e.Sentence).ToList();
+        Assert.Equal(["Escalated to the line manager, 3 days late", .. told, "The next step waits until 2026-04-15 00:00 (UTC): the one who was asked answered.", "Escalated to the head of the PMO, 8 days late"], life[life.FindIndex(s => s.StartsWith("Escalated", StringComparison.Ordinal))..].Where(s => !s.StartsWith("No report", StringComparison.Ordinal) && !s.Contains("did not answer", StringComparison.Ordinal)));
+        Assert.Contains("She writes it on Tuesday.", (await world.Ask(new ShowObligation(Id)))!.Life.Select(e => e.Detail));
+
+        var story = await world.Ask(new ShowProjectStory(Bridge));
+        Assert.Equal(["Escalated to Person 0, project manager.", "Escalated to Person 1, line manager.", .. told, "The ladder waits until 2026-04-15 00:00, as was answered.", "Escalated to Person 2, head of the PMO."], story.Moments.Reverse().Select(m => m.Sentence).Skip(1));
+        Assert.Equal((7L, 2), (story.Total, (await world.Ask(new ShowProjectStory(Bridge, 2))).Moments.Count));
+        await world.Do(new AnswerAsk((await world.Log<AnswerAsked>())[^1].Ask, AnswerKind.Decline, "Not mine."), Head, [Role.Reader]);
+        Assert.Equal("Person 2 declined.", (await world.Ask(new ShowProjectStory(Bridge))).Moments[0].Sentence);
+        Assert.Empty((await world.Ask(new ShowProjectStory(Bridge), Who(9), [Role.ProjectManager, Role.Reader], new HashSet<ProjectId>())).Moments);
+    }
+
+    [Fact, Trait("Feature", "R11")]
+    public async Task Of_a_very_long_life_the_first_and_the_newest_are_shown_and_the_rest_opens()
+    {
+        await using var world = await Begun();
+        await world.Until(Noon(2026, 4, 9));
+        foreach (var n in Enumerable.Range(1, 120)) await world.Do(new LogFollowUp(Id, Manager, FollowUpChannel.Phone, null, $"Call {n}.", null));
+
+        var (all, shown) = ((await world.Ask(new ShowObligation(Id, All: true)))!, (await world.Ask(new ShowObligation(Id)))!);
+        Assert.True(all.LeftOut == 0 && all.Life.Count > 120);
+        Assert.Equal((WholeLife.First + WholeLife.Newest, all.Life.Count), (shown.Life.Count, shown.Life.Count + shown.LeftOut));
+        Assert.Equal(all.Life.Take(WholeLife.First).Concat(all.Life.TakeLast(WholeLife.Newest)), shown.Life);
+        Assert.Equal("Call 120.", shown.Life[^1].Detail);
     }
 
     [Fact, Trait("Feature", "R12")]

@@ -116,7 +116,7 @@ internal sealed class CountOfTheLog(IReadOnlyList<Recorded> log, DateTimeOffset 
     {
         var rated = Ratings.ToLookup(r => (r.Project, Month: $"{r.DataDate:yyyy-MM}"));
         var steps = new List<(ProjectId, string, FreshStanding?, FreshStanding)>();
-        foreach (var own in Lives.Where(l => l.Wanted && (l.Submitted is not null || l.First<ReportFellBehind>() is not null)).GroupBy(l => l.Asked.Project))
+        foreach (var own in Lives.Where(l => l.Wanted && l.Asked.Short is not ShortForm.SignOfLife && (l.Submitted is not null || l.First<ReportFellBehind>() is not null)).GroupBy(l => l.Asked.Project))
         {
             var (was, ever) = ((FreshStanding?)null, false);
             foreach (var month in own.Select(l => $"{l.Asked.DataDate:yyyy-MM}").Distinct().Order(StringComparer.Ordinal))

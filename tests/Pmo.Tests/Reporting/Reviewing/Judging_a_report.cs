@@ -29,12 +29,20 @@ public sealed class Judging_a_report
     [Fact, Trait("Feature", "R20")]
     public void A_report_goes_back_with_reasons_per_section_and_a_day_that_ends_at_17_00_in_the_projects_zone() =>
         Waiting().When(new ReturnReportRule(), new ReturnReport(Id, 1, [new("summary", " Too short. "), new("cost", " ")], InAWeek))
-            .Then(new ReportReturned(Id, Bridge, 1, [new("summary", "Too short.")], Utc(2026, 3, 12, 16), Officer, Now));
+            .Then(new ReportReturned(Id, Bridge, 1, [new("summary", "Too short.")], Utc(2026, 3, 12, 16), Officer, Now, To: Manager));
 
     [Fact, Trait("Feature", "R24")]
     public void A_report_that_lacks_what_was_asked_for_goes_back_as_incomplete() =>
         Waiting().When(new ReturnReportRule(), new ReturnReport(Id, 1, [new("cost", "No word on the cost.")], InAWeek, Incomplete: true))
-            .Then(new ReportReturned(Id, Bridge, 1, [new("cost", "No word on the cost.")], Utc(2026, 3, 12, 16), Officer, Now, Incomplete: true));
+            .Then(new ReportReturned(Id, Bridge, 1, [new("cost", "No word on the cost.")], Utc(2026, 3, 12, 16), Officer, Now, Incomplete: true, To: Manager));
+
+    [Fact, Trait("Feature", "G10")]
+    public void Whoever_answers_for_the_report_hears_that_it_was_sent_back_and_by_when_it_is_due()
+    {
+        var told = (Pmo.Office.RequestNotice)Assert.Single(new TellWhenReturned().React(new ReportReturned(Id, Bridge, 1, [new("cost", "Why?")], Utc(2026, 3, 12, 16), Officer, Now, To: Manager))).Command;
+        Assert.Equal((Manager, $"The report of {Pmo.Office.Notices.Name(Bridge)} was sent back: revision 2 is due by 2026-03-12.", $"/reporting/obligations/{Id}/report"), (told.To, told.Text, told.Link));
+        Assert.Empty(new TellWhenReturned().React(new ReportReturned(Id, Bridge, 1, [], Now, Officer, Now)));
+    }
 
     [Fact, Trait("Feature", "R20")]
     public void A_return_needs_a_reason_and_time_to_mend()

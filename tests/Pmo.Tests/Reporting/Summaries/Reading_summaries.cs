@@ -73,6 +73,7 @@ public sealed class Reading_summaries : IAsyncDisposable
         Assert.All(sheet.Lines.Skip(2).Take(4), l => Assert.Equal((null, null), (l.Source, l.Overall)));
         Assert.True(sheet.Lines[6].NotAsked);
         Assert.Equal((Rag.Amber, 1, 1, 4, 1), (sheet.Head.Result.Overall, sheet.Head.Result.Green, sheet.Head.Result.Amber, sheet.Head.Result.Unknown, sheet.Head.Result.NotAsked));
+        Assert.EndsWith(" it is not green. Left out: 1 project of which no report was asked for in this period.", RollUps.Explained(sheet.Head.Result), StringComparison.Ordinal);
         Assert.Equal(("A month of rain.", "Whole portfolio, February 2026", World.Officer), (sheet.Opening, sheet.Head.Title, sheet.Head.By));
     }
 

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pmo;
+
+/// <summary>Fills the tables of a past moment, few at once, from the nearest snapshot or from the beginning of the log.</summary>
+internal sealed class ReplayFill(ReplayOptions options, Snapshots snapshots, IEventStore store, EventSerializer serializer, ILogger log) : IDisposable
+{
+    private readonly SemaphoreSlim slots = new(options.AtOnce);
+    private int all;
+    private int fromSnapshot;
+
+    /// <summary>How many fills have begun, and how many of them from a snapshot.</summary>
+    public (int All, int FromSnapshot) Fills => (Volatile.Read(ref all), Volatile.Read(ref fromSnapshot));
+
+    /// <summary>Fills a new file up to a position, from the nearest snapshot when there is one.</summary>
+    public async Task Fill(ModuleTables module, string path, long position, Action<long> progress, CancellationToken cancellation)
+    {
+        await slots.WaitAsync(cancellation);
+        try
+        {
+            var snapshot = snapshots.Nearest(module, position);
+            Interlocked.Increment(ref all);
+            if (snapshot is not null) Interlocked.Increment(ref fromSnapshot);
+            if (snapshot is not null && await FromSnapshot(module, snapshot, path, position, progress, cancellation)) return;
+            await new BulkFill(module, store, serializer).Fill(path, position, progress, cancellation);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    // A stream that has to be left out is left out from its beginning, which a snapshot cannot do any more; and a broken one is of no use.
+    private async Task<bool> FromSnapshot(ModuleTables module, Snapshot snapshot, string path, long position, Action<long> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new BulkFill(module, store, serializer).GoOn(path, to => snapshots.Unpack(snapshot, to, cancellation), position, progress, cancellation);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException or Microsoft.Data.Sqlite.SqliteException or StatementFailedException)
+        {
+            log.LogWarning(broken, "The snapshot {File} is of no use; it is removed, and made anew", snapshot.Path);
+            snapshots.Remove(snapshot);
+            return false;
+        }
+    }
+
+    public void Dispose() => slots.Dispose();
+}

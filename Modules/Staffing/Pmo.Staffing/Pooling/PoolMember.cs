@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace Pmo.Staffing.Pooling;
+
+/// <summary>A stay in the pool, both days included; null: it goes on.</summary>
+internal sealed record Stay(DateOnly From, DateOnly? LastDay)
+{
+    public bool Holds(DateOnly day) => From <= day && (LastDay is null || day <= LastDay);
+}
+
+/// <summary>What a person is booked for.</summary>
+/// <param name="Shares">The share of a full week from each of these days on.</param>
+internal sealed record PoolBooking(BookingId Id, ProjectId Project, string Code, BookingKind Kind, ImmutableSortedDictionary<DateOnly, int> Shares, DateOnly To, DateTimeOffset? Lapses)
+{
+    public DateOnly From => Shares.Keys.First();
+
+    /// <summary>The share of a full week on a day; 0 outside.</summary>
+    public int On(DateOnly day) => day < From || day > To ? 0 : Dated.On(Shares, day);
+}
+
+/// <summary>Values that hold from a day on.</summary>
+internal static class Dated
+{
+    /// <summary>The value on a day; the default before the first.</summary>
+    public static T? On<T>(ImmutableSortedDictionary<DateOnly, T> values, DateOnly day) where T : struct
+    {
+        T? found = null;
+        foreach (var (from, value) in values)
+            if (from <= day) found = value;
+        return found;
+    }
+
+    /// <inheritdoc cref="On{T}"/>
+    public static int On(ImmutableSortedDictionary<DateOnly, int> values, DateOnly day) => On<int>(values, day) ?? 0;
+}
+
+/// <summary>A person of the pool: when they belong to it, at which grade, how much they work, and what they are booked for. All that must not contradict itself stands in this one stream.</summary>
+internal sealed record PoolMember(
+    ImmutableList<Stay> Stays, ImmutableSortedDictionary<DateOnly, Grade> Grades, ImmutableSortedDictionary<DateOnly, int> Percents, ImmutableDictionary<BookingId, PoolBooking> Bookings, string Zone) : IState<PoolMember>
+{
+    public static PoolMember Initial { get; } =
+        new([], ImmutableSortedDictionary<DateOnly, Grade>.Empty, ImmutableSortedDictionary<DateOnly, int>.Empty, ImmutableDictionary<BookingId, PoolBooking>.Empty, "UTC");
+
+    public static Decision NotInPool => Decision.Refuse("pool.unknown", "This person does not belong to the pool: let them join it first.");
+
+    public static Decision NoSuchBooking => Decision.Refuse("booking.unknown", "There is no such booking.");
+
+    /// <summary>They belong to the pool now or later, and no last day is known.</summary>
+    public bool Belongs => Stays.Count > 0 && Stays[^1].LastDay is null;
+
+    /// <summary>The day it is where the person is.</summary>
+    public DateOnly Today(Moment m) => WorkingCalendar.DayOf(m.Now, Zone);
+
+    /// <summary>The share of a full week they work for the pool on a day; 0 outside of it.</summary>
+    public int AvailableOn(DateOnly day) => Stays.Any(s => s.Holds(day)) ? Dated.On(Percents, day) : 0;
+
+    public PoolMember Evolve(object @event) => @event switch
+    {
+        // What was planned for a stay that has ended does not hold for the next one.
+        PoolJoined e => this with { Stays = Stays.Add(new(e.From, null)), Grades = Before(Grades, e.From).Add(e.From, e.Grade), Percents = Before(Percents, e.From).Add(e.From, e.Percent), Zone = e.Zone },
+        PoolLeft e => this with { Stays = [.. Stays.Select(s => s.LastDay is null ? s with { LastDay = e.LastDay } : s)] },
+        GradeSet e => this with { Grades = Grades.SetItem(e.From, e.Grade) },
+        AvailabilitySet e => this with { Percents = Percents.SetItem(e.From, e.Percent) },
+        PersonBooked e => With(new(e.Booking, e.Project, e.Code, e.Kind, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(e.From, e.Percent), e.To, e.Lapses)),
+        BookingConfirmed e => With(Bookings[e.Booking] with { Kind = BookingKind.Hard, Lapses = null }),
+        BookingChanged e => With(Changed(Bookings[e.Booking], e.Percent, e.From, e.To)),
+        BookingReleased { LastDay: { } last } e => With(Bookings[e.Booking] with { To = last }),
+        BookingReleased e => this with { Bookings = Bookings.Remove(e.Booking) },
+        BookingLapsed e => this with { Bookings = Bookings.Remove(e.Booking) },
+        _ => throw new UnknownEventException(typeof(PoolMember), @event),
+    };
+
+    /// <summary>A booking as it is after a change: earlier shares stay, later ones give way.</summary>
+    public static PoolBooking Changed(PoolBooking booking, int percent, DateOnly from, DateOnly to) =>
+        booking with { Shares = Before(booking.Shares, from).Add(from, percent), To = to };
+
+    private static ImmutableSortedDictionary<DateOnly, T> Before<T>(ImmutableSortedDictionary<DateOnly, T> values, DateOnly day) => values.RemoveRange(values.Keys.Where(d => d >= day));
+
+    private PoolMember With(PoolBooking booking) => this with { Bookings = Bookings.SetItem(booking.Id, booking) };
+}
