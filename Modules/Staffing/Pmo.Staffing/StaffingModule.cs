@@ -1,4 +1,5 @@
 using Pmo.Staffing.Pooling;
+using Pmo.Staffing.Requesting;
 
 namespace Pmo.Staffing;
 
@@ -12,9 +13,13 @@ public sealed class StaffingModule : IModule
     public IReadOnlyList<Link> Menu { get; } =
     [
         new("Pool", "/staffing/pool", "users-group", 100, "Staffing", Seers),
+        new("Requests", "/staffing/requests", "user-search", 100, "Staffing", [.. Seers, Role.Sponsor]),
+        new("Without a project manager", "/staffing/unstaffed", "user-question", 102, "Staffing", Seers),
         new("Available people", "/staffing/available", "user-check", 101, "Staffing", Seers),
-        new("My assignments", "/staffing/mine", "briefcase", 102, "Staffing", Role.ProjectManager),
+        new("My assignments", "/staffing/mine", "briefcase", 103, "Staffing", Role.ProjectManager),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All];
+
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled];
 }

@@ -18,9 +18,9 @@ internal sealed class ReleaseBookingRule : IRule<ReleaseBooking, PoolMember>
         _ when !StaffingEntry.IsReason(c.Reason) => StaffingEntry.NoReason,
         { } b when b.To < member.Today(m) => Decision.Refuse("booking.over", $"This booking ended on {Tell.Day(b.To)}."),
         { } b when c.LastDay >= b.To => Decision.Refuse("booking.not-early", $"The booking ends on {Tell.Day(b.To)} anyway: give an earlier last day, or change it."),
-        { } b when c.LastDay < b.From && b.From > member.Today(m) => [new BookingReleased(c.Person, c.Booking, null, c.Reason.Trim(), m.Actor, m.Now)],
+        { } b when c.LastDay < b.From && b.From > member.Today(m) => [new BookingReleased(c.Person, c.Booking, null, c.Reason.Trim(), m.Actor, m.Now, b.Project)],
         { } b when Earliest(b, member.Today(m)) is var earliest && c.LastDay < earliest => Decision.Refuse("booking.past", $"What has passed stays as it was: the last day is {Tell.Day(earliest)} at the earliest."),
-        _ => [new BookingReleased(c.Person, c.Booking, c.LastDay, c.Reason.Trim(), m.Actor, m.Now)],
+        { } b => [new BookingReleased(c.Person, c.Booking, c.LastDay, c.Reason.Trim(), m.Actor, m.Now, b.Project)],
     };
 
     // Yesterday, so that today is free again; of a booking that begins today, today.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pmo.Office;
 
 namespace Pmo.Staffing.Pooling;
 
@@ -34,9 +35,13 @@ internal static class Dated
     public static int On(ImmutableSortedDictionary<DateOnly, int> values, DateOnly day) => On<int>(values, day) ?? 0;
 }
 
+/// <summary>Where a person works and what they would like to do.</summary>
+internal sealed record Wishes(string? Place, ImmutableList<CompetencyId> Fields, ImmutableList<string> Places);
+
 /// <summary>A person of the pool: when they belong to it, at which grade, how much they work, and what they are booked for. All that must not contradict itself stands in this one stream.</summary>
 internal sealed record PoolMember(
-    ImmutableList<Stay> Stays, ImmutableSortedDictionary<DateOnly, Grade> Grades, ImmutableSortedDictionary<DateOnly, int> Percents, ImmutableDictionary<BookingId, PoolBooking> Bookings, string Zone) : IState<PoolMember>
+    ImmutableList<Stay> Stays, ImmutableSortedDictionary<DateOnly, Grade> Grades, ImmutableSortedDictionary<DateOnly, int> Percents, ImmutableDictionary<BookingId, PoolBooking> Bookings, string Zone,
+    Wishes? Wishes = null, ImmutableHashSet<ProjectId>? Projects = null) : IState<PoolMember>
 {
     public static PoolMember Initial { get; } =
         new([], ImmutableSortedDictionary<DateOnly, Grade>.Empty, ImmutableSortedDictionary<DateOnly, int>.Empty, ImmutableDictionary<BookingId, PoolBooking>.Empty, "UTC");
@@ -47,6 +52,12 @@ internal sealed record PoolMember(
 
     /// <summary>They belong to the pool now or later, and no last day is known.</summary>
     public bool Belongs => Stays.Count > 0 && Stays[^1].LastDay is null;
+
+    /// <summary>How many projects they led to the end.</summary>
+    public int Led => Projects?.Count ?? 0;
+
+    /// <summary>Where they work; null: not said.</summary>
+    public string? Place => Wishes?.Place;
 
     /// <summary>The day it is where the person is.</summary>
     public DateOnly Today(Moment m) => WorkingCalendar.DayOf(m.Now, Zone);
@@ -67,6 +78,9 @@ internal sealed record PoolMember(
         BookingReleased { LastDay: { } last } e => With(Bookings[e.Booking] with { To = last }),
         BookingReleased e => this with { Bookings = Bookings.Remove(e.Booking) },
         BookingLapsed e => this with { Bookings = Bookings.Remove(e.Booking) },
+        WishesStated e => this with { Wishes = new(e.Place, [.. e.Fields], [.. e.Places]) },
+        ProjectLed e => this with { Projects = (Projects ?? []).Add(e.Project) },
+        AssignmentFailed => this,
         _ => throw new UnknownEventException(typeof(PoolMember), @event),
     };
 
