@@ -120,6 +120,12 @@ public sealed class Opening_pages
         ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/pool/join"] = [Role.HeadOfPmo],
         ["/staffing/pool/{Id}"] = [],
+        ["/staffing/requests"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer, Role.Sponsor],
+        ["/staffing/requests/new"] = [.. Pmo, Role.Sponsor],
+        ["/staffing/requests/{Id}"] = [],
+        ["/staffing/requests/{Id}/ranking"] = [],
+        ["/staffing/unstaffed"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/weights"] = [.. Pmo, Role.ComplianceReviewer],
     };
 
     [Fact]

@@ -11,14 +11,14 @@ internal sealed record ShowRanking(RequestId Request) : IQuery<RankingSheet?>;
 /// <param name="Facts">What is known of each, by person.</param>
 /// <param name="Names">Names of the people.</param>
 /// <param name="Skills">Names of competencies.</param>
-internal sealed record RankingSheet(PostNeeds Needs, FitWeights Weights, Ranking Ranking, IReadOnlyDictionary<PersonId, CandidateFacts> Facts, IReadOnlyDictionary<PersonId, string> Names, IReadOnlyDictionary<CompetencyId, string> Skills);
+public sealed record RankingSheet(PostNeeds Needs, FitWeights Weights, Ranking Ranking, IReadOnlyDictionary<PersonId, CandidateFacts> Facts, IReadOnlyDictionary<PersonId, string> Names, IReadOnlyDictionary<CompetencyId, string> Skills);
 
 /// <summary>Works a ranking out from the tables, by the same facts and the same arithmetic as a decision.</summary>
 internal sealed class ShowRankingAnswer : IAnswer<ShowRanking, RankingSheet?>
 {
     public RankingSheet? Answer(ShowRanking q, Viewer who, Db db)
     {
-        if (new ShowRequestAnswer().Answer(new(q.Request), Viewer.System(who.Now), db) is not { } request) return null;
+        if (new ShowStaffingAnswer().Answer(new(q.Request), Viewer.System(who.Now), db) is not { } request) return null;
         var (weights, calendar) = (PoolOfTables.Weights(db), CalendarOfTables.Read(db));
         var facts = PoolOfTables.People(db).OrderBy(p => p.Key.Value).Select(p => Candidates.Of(p.Key, p.Value, request.Needs, calendar)).ToList();
         return new(request.Needs, weights, Fit.Rank(request.Needs, weights, facts), facts.ToDictionary(f => f.Person), PoolOfTables.Names(db), PoolOfTables.Skills(db));

@@ -45,7 +45,7 @@ internal sealed class FindRequestsAnswer : IAnswer<FindRequests, RequestList>
 
 /// <summary>One request; null when there is none, or it is not for who asks.</summary>
 [May(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.Executive, Role.ComplianceReviewer, Role.Sponsor)]
-internal sealed record ShowRequest(RequestId Request) : IQuery<RequestSheet?>;
+internal sealed record ShowStaffing(RequestId Request) : IQuery<RequestSheet?>;
 
 /// <summary>One request.</summary>
 /// <param name="Because">What made the project ready to be staffed.</param>
@@ -66,9 +66,9 @@ public sealed record NamedCompetency(CompetencyId Competency, string Name, Compe
 public sealed record RequestChoice(PersonId Person, DateTimeOffset At, int Rank, PersonId? First, string? Reason, string? Outcome);
 
 /// <summary>Reads one request.</summary>
-internal sealed class ShowRequestAnswer : IAnswer<ShowRequest, RequestSheet?>
+internal sealed class ShowStaffingAnswer : IAnswer<ShowStaffing, RequestSheet?>
 {
-    public RequestSheet? Answer(ShowRequest q, Viewer who, Db db)
+    public RequestSheet? Answer(ShowStaffing q, Viewer who, Db db)
     {
         if (db.One<Row>($"""
             select r.project, r.code, coalesce(p.name, r.code) title, r.stage, r.grade, r.percent, r.from_day, r.to_day, r.place, r.because, r.requested_by, r.drafted, r.submitted, r.closed, r.closed_because,

@@ -28,6 +28,7 @@ internal sealed class TellOfRequests : Policy
         _ => None,
     };
 
+    // The text tells apart what happens to one request at one instant.
     private static Reaction Told(NoticeKind kind, PersonId to, RequestId request, DateTimeOffset at, string text, string why, string? link = null) =>
-        Now(new RequestNotice(Notices.IdOf(kind.Name, to, $"{request}", at), to, kind.Name, text, why, link ?? $"/staffing/requests/{request}", Personally: kind == Proposed));
+        Now(new RequestNotice(Notices.IdOf(kind.Name, to, $"{request}/{text}", at), to, kind.Name, text, why, link ?? $"/staffing/requests/{request}", Personally: kind == Proposed));
 }

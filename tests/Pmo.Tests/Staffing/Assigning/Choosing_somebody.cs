@@ -106,18 +106,18 @@ public sealed class Choosing_somebody
     [Fact]
     public void What_does_not_fit_any_more_opens_the_request_again()
     {
-        var book = new BookForRequest(Pat, Two, Id, Bridge, 60, From, To, Head);
-        var booked = Given().When(new BookForRequestRule(), book).Then<PersonBooked>();
+        var book = new BookForPost(Pat, Two, Id, Bridge, 60, From, To, Head);
+        var booked = Given().When(new BookForPostRule(), book).Then<PersonBooked>();
         Assert.Equal((Two, BookingKind.Hard, 60, Id), (booked.Booking, booked.Kind, booked.Percent, booked.Request));
-        Given(booked).When(new BookForRequestRule(), book).Then();
-        var failed = Given(Booked(One, "HARBOUR", 50, From, From)).When(new BookForRequestRule(), book).Then<AssignmentFailed>();
+        Given(booked).When(new BookForPostRule(), book).Then();
+        var failed = Given(Booked(One, "HARBOUR", 50, From, From)).When(new BookForPostRule(), book).Then<AssignmentFailed>();
         Assert.Contains("60 % for BRIDGE and 50 % for HARBOUR", failed.Why);
-        new Given<PoolMember> { Consulting = [Added, Registered(Bridge, "BRIDGE")] }.When(new BookForRequestRule(), book).Then<AssignmentFailed>();
+        new Given<PoolMember> { Consulting = [Added, Registered(Bridge, "BRIDGE")] }.When(new BookForPostRule(), book).Then<AssignmentFailed>();
 
         object[] confirmed = [Drafted, Submitted, Proposed(Pat, Now), new RequestConfirmed(Id, Bridge, Pat, Two, 60, From, To, null, Head, Now)];
-        Request(confirmed).When(new ReturnRequestRule(), new ReturnRequest(Id, Pat, "Full.")).Then(new RequestReturned(Id, Bridge, Pat, "Full.", Head, Now));
-        Request(confirmed).When(new FillRequestRule(), new FillRequest(Id, Pat)).Then(new RequestFilled(Id, Bridge, Pat, Head, Now));
-        Request(Drafted).When(new FillRequestRule(), new FillRequest(Id, Pat)).Then();
-        Request(Drafted).When(new ReturnRequestRule(), new ReturnRequest(Id, Pat, "Full.")).Then();
+        Request(confirmed).When(new ReopenStaffingRule(), new ReopenStaffing(Id, Pat, "Full.")).Then(new RequestReturned(Id, Bridge, Pat, "Full.", Head, Now));
+        Request(confirmed).When(new FillStaffingRule(), new FillStaffing(Id, Pat)).Then(new RequestFilled(Id, Bridge, Pat, Head, Now));
+        Request(Drafted).When(new FillStaffingRule(), new FillStaffing(Id, Pat)).Then();
+        Request(Drafted).When(new ReopenStaffingRule(), new ReopenStaffing(Id, Pat, "Full.")).Then();
     }
 }

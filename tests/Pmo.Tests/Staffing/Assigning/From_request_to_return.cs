@@ -28,7 +28,7 @@ public sealed class From_request_to_return : IAsyncDisposable
         await world.GoesLive();
         await Choose(Pat);
         await world.Until(Now.AddMinutes(1));
-        var sheet = (await world.Ask(new ShowRequest(Id)))!;
+        var sheet = (await world.Ask(new ShowStaffing(Id)))!;
         Assert.Equal((RequestStage.Filled, Pat), (sheet.Row.Stage, sheet.Row.Person));
         Assert.Equal(60, Assert.Single((await world.Ask(new ShowPoolMember(Pat)))!.Bookings).Percent);
         // Filled, but the work begins in April.
@@ -92,7 +92,7 @@ public sealed class From_request_to_return : IAsyncDisposable
         await world.Do(new BookPerson(Pat, Harbour, BookingKind.Hard, 50, From, To));
         await world.Do(new ConfirmProposal(Id));
         await world.Until(Now.AddMinutes(1));
-        var sheet = (await world.Ask(new ShowRequest(Id)))!;
+        var sheet = (await world.Ask(new ShowStaffing(Id)))!;
         Assert.Equal((RequestStage.Shortlisting, null), (sheet.Row.Stage, sheet.Row.Person));
         Assert.Contains("60 % for BRIDGE and 50 % for HARBOUR", sheet.Choices!.Single().Outcome);
         Assert.Single((await world.Ask(new ShowPoolMember(Pat)))!.Bookings);
@@ -131,8 +131,8 @@ public sealed class From_request_to_return : IAsyncDisposable
         await Begin();
         await Submit();
         var other = new RequestId(Guid.CreateVersion7());
-        await world.Do(new DraftRequest(other, Harbour, Needs, Readiness.Initiation));
-        await world.Do(new SubmitRequest(other));
+        await world.Do(new DraftStaffing(other, Harbour, Needs, Readiness.Initiation));
+        await world.Do(new SubmitStaffing(other));
         foreach (var request in (RequestId[])[Id, other])
         {
             await world.Do(new ProposeCandidate(request, Pat));
@@ -153,21 +153,21 @@ public sealed class From_request_to_return : IAsyncDisposable
         await world.Do(new ProposeCandidate(Id, Pat));
         var sponsor = (await world.Ask(new FindRequests(), by: Sponsor, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Bridge })).Requests;
         Assert.Equal(Id, Assert.Single(sponsor).Request);
-        Assert.Null((await world.Ask(new ShowRequest(Id), by: Sponsor, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Bridge }))!.Choices);
+        Assert.Null((await world.Ask(new ShowStaffing(Id), by: Sponsor, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Bridge }))!.Choices);
         Assert.Empty((await world.Ask(new FindRequests(), by: Sam, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Harbour })).Requests);
-        Assert.Null(await world.Ask(new ShowRequest(Id), by: Sam, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Harbour }));
+        Assert.Null(await world.Ask(new ShowStaffing(Id), by: Sam, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Harbour }));
         Assert.Equal(Id, Assert.Single(await world.Ask(new FindMyProposals(), by: Pat, roles: [Role.Reader])).Request);
         Assert.Empty(await world.Ask(new FindMyProposals(), by: Lee, roles: [Role.Reader]));
     }
 
-    private async Task<RequestStage> Stage(RequestId request) => (await world.Ask(new ShowRequest(request)))!.Row.Stage;
+    private async Task<RequestStage> Stage(RequestId request) => (await world.Ask(new ShowStaffing(request)))!.Row.Stage;
 
     private async Task<PersonId?> Manager() => (await world.Ask(new ShowProject(Bridge)))!.Manager?.Person;
 
     private async Task Submit()
     {
-        await world.Do(new DraftRequest(Id, Bridge, Needs, Readiness.Gate));
-        await world.Do(new SubmitRequest(Id));
+        await world.Do(new DraftStaffing(Id, Bridge, Needs, Readiness.Gate));
+        await world.Do(new SubmitStaffing(Id));
         await world.Do(new StartShortlisting(Id));
     }
 

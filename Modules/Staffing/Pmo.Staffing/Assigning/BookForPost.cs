@@ -6,15 +6,15 @@ namespace Pmo.Staffing.Assigning;
 
 /// <summary>Books the person who was confirmed for a request.</summary>
 [May(Role.System)]
-internal sealed record BookForRequest(PersonId Person, BookingId Booking, RequestId Request, ProjectId Project, int Percent, DateOnly From, DateOnly To, PersonId By) : ICommand;
+internal sealed record BookForPost(PersonId Person, BookingId Booking, RequestId Request, ProjectId Project, int Percent, DateOnly From, DateOnly To, PersonId By) : ICommand;
 
 /// <summary>The person's time decides last: what does not fit any more is said, and the request is open again.</summary>
-internal sealed class BookForRequestRule : IRule<BookForRequest, PoolMember, StaffingFacts>
+internal sealed class BookForPostRule : IRule<BookForPost, PoolMember, StaffingFacts>
 {
-    public string Stream(BookForRequest c) => PoolStreams.Of(c.Person);
-    public IEnumerable<string> Consults(BookForRequest c, PoolMember member) => StaffingFacts.Of(c.Person, c.Project);
+    public string Stream(BookForPost c) => PoolStreams.Of(c.Person);
+    public IEnumerable<string> Consults(BookForPost c, PoolMember member) => StaffingFacts.Of(c.Person, c.Project);
 
-    public Decision Decide(BookForRequest c, PoolMember member, StaffingFacts facts, Moment m) => member switch
+    public Decision Decide(BookForPost c, PoolMember member, StaffingFacts facts, Moment m) => member switch
     {
         _ when member.Bookings.ContainsKey(c.Booking) => Decision.Nothing,
         { Stays.Count: 0 } => Failed(c, PoolMember.NotInPool, m),
@@ -23,10 +23,10 @@ internal sealed class BookForRequestRule : IRule<BookForRequest, PoolMember, Sta
         _ => [new PersonBooked(c.Person, c.Booking, c.Project, facts.Code!, BookingKind.Hard, c.Percent, c.From, c.To, null, c.By, m.Now, c.Request)],
     };
 
-    private static PoolBooking Wanted(BookForRequest c, StaffingFacts facts) =>
+    private static PoolBooking Wanted(BookForPost c, StaffingFacts facts) =>
         new(c.Booking, c.Project, facts.Code!, BookingKind.Hard, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(c.From, c.Percent), c.To, null);
 
-    private static Decision Failed(BookForRequest c, Decision refused, Moment m) => [new AssignmentFailed(c.Person, c.Booking, c.Request, refused.Sentence!, m.Now)];
+    private static Decision Failed(BookForPost c, Decision refused, Moment m) => [new AssignmentFailed(c.Person, c.Booking, c.Request, refused.Sentence!, m.Now)];
 }
 
 /// <summary>A confirmed person is booked first, then the post is theirs, then the request is filled; what fails on the way opens the request again.</summary>
@@ -36,35 +36,35 @@ internal sealed class AssignWhenConfirmed : Policy
 
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
-        RequestConfirmed e => [Now(new BookForRequest(e.Person, e.Booking, e.Request, e.Project, e.Percent, e.From, e.To, e.By))],
-        AssignmentFailed e => [Now(new ReturnRequest(e.Request, e.Person, e.Why))],
+        RequestConfirmed e => [Now(new BookForPost(e.Person, e.Booking, e.Request, e.Project, e.Percent, e.From, e.To, e.By))],
+        AssignmentFailed e => [Now(new ReopenStaffing(e.Request, e.Person, e.Why))],
         PersonBooked { Request: { } request } e => [Now(new FillPost(e.Project, e.Person, e.Booking, request, e.From, e.By))],
-        PostFilled { Request: { } request } e => [Now(new FillRequest(request, e.Person))],
+        PostFilled { Request: { } request } e => [Now(new FillStaffing(request, e.Person))],
         _ => None,
     };
 }
 
 /// <summary>Opens a request again, because the person could not be booked.</summary>
 [May(Role.System)]
-internal sealed record ReturnRequest(RequestId Request, PersonId Person, string Why) : ICommand;
+internal sealed record ReopenStaffing(RequestId Request, PersonId Person, string Why) : ICommand;
 
 /// <summary>Only what is being confirmed comes back.</summary>
-internal sealed class ReturnRequestRule : IRule<ReturnRequest, StaffingRequest>
+internal sealed class ReopenStaffingRule : IRule<ReopenStaffing, StaffingRequest>
 {
-    public string Stream(ReturnRequest c) => RequestStreams.Of(c.Request);
+    public string Stream(ReopenStaffing c) => RequestStreams.Of(c.Request);
 
-    public Decision Decide(ReturnRequest c, StaffingRequest request, Moment m) =>
+    public Decision Decide(ReopenStaffing c, StaffingRequest request, Moment m) =>
         request is { Stage: RequestStage.Confirmed, Proposal: { } p } && p.Person == c.Person ? [new RequestReturned(c.Request, request.Project, c.Person, c.Why, p.By, m.Now)] : Decision.Nothing;
 }
 
 /// <summary>Notes that the post is filled.</summary>
 [May(Role.System)]
-internal sealed record FillRequest(RequestId Request, PersonId Person) : ICommand;
+internal sealed record FillStaffing(RequestId Request, PersonId Person) : ICommand;
 
 /// <summary>Only what was confirmed is filled.</summary>
-internal sealed class FillRequestRule : IRule<FillRequest, StaffingRequest>
+internal sealed class FillStaffingRule : IRule<FillStaffing, StaffingRequest>
 {
-    public string Stream(FillRequest c) => RequestStreams.Of(c.Request);
+    public string Stream(FillStaffing c) => RequestStreams.Of(c.Request);
 
-    public Decision Decide(FillRequest c, StaffingRequest request, Moment m) => request.Stage == RequestStage.Confirmed ? [new RequestFilled(c.Request, request.Project, c.Person, request.By, m.Now)] : Decision.Nothing;
+    public Decision Decide(FillStaffing c, StaffingRequest request, Moment m) => request.Stage == RequestStage.Confirmed ? [new RequestFilled(c.Request, request.Project, c.Person, request.By, m.Now)] : Decision.Nothing;
 }

@@ -6,15 +6,15 @@ namespace Pmo.Staffing.Requesting;
 /// <param name="Request">A new id, chosen by the sender.</param>
 /// <param name="Because">What made it ready.</param>
 [May(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.Sponsor)]
-internal sealed record DraftRequest(RequestId Request, ProjectId Project, PostNeeds Needs, Readiness Because) : ICommand;
+internal sealed record DraftStaffing(RequestId Request, ProjectId Project, PostNeeds Needs, Readiness Because) : ICommand;
 
 /// <summary>Whoever staffs, and the project's sponsor, may ask; a request can be told apart from any other by its id.</summary>
-internal sealed class DraftRequestRule : IRule<DraftRequest, StaffingRequest, RequestFacts>
+internal sealed class DraftStaffingRule : IRule<DraftStaffing, StaffingRequest, RequestFacts>
 {
-    public string Stream(DraftRequest c) => RequestStreams.Of(c.Request);
-    public IEnumerable<string> Consults(DraftRequest c, StaffingRequest request) => RequestFacts.Of(c.Project, c.Needs);
+    public string Stream(DraftStaffing c) => RequestStreams.Of(c.Request);
+    public IEnumerable<string> Consults(DraftStaffing c, StaffingRequest request) => RequestFacts.Of(c.Project, c.Needs);
 
-    public Decision Decide(DraftRequest c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
+    public Decision Decide(DraftStaffing c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
     {
         { Stage: not null } => Decision.Refuse("request.taken", "This request was begun already: open it."),
         _ when facts.Office.Code is null || facts.RefusesActor(m) is not null => Decision.Refuse("project.unknown", "There is no such project."),
@@ -26,15 +26,15 @@ internal sealed class DraftRequestRule : IRule<DraftRequest, StaffingRequest, Re
 
 /// <summary>Asks for something else.</summary>
 [May(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.Sponsor)]
-internal sealed record ChangeRequest(RequestId Request, PostNeeds Needs, Readiness Because) : ICommand;
+internal sealed record ChangeStaffing(RequestId Request, PostNeeds Needs, Readiness Because) : ICommand;
 
 /// <summary>What is asked changes until somebody is proposed: a ranking is worked out for what was asked.</summary>
-internal sealed class ChangeRequestRule : IRule<ChangeRequest, StaffingRequest, RequestFacts>
+internal sealed class ChangeStaffingRule : IRule<ChangeStaffing, StaffingRequest, RequestFacts>
 {
-    public string Stream(ChangeRequest c) => RequestStreams.Of(c.Request);
-    public IEnumerable<string> Consults(ChangeRequest c, StaffingRequest request) => request.Stage is null ? [] : RequestFacts.Of(request.Project, c.Needs);
+    public string Stream(ChangeStaffing c) => RequestStreams.Of(c.Request);
+    public IEnumerable<string> Consults(ChangeStaffing c, StaffingRequest request) => request.Stage is null ? [] : RequestFacts.Of(request.Project, c.Needs);
 
-    public Decision Decide(ChangeRequest c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
+    public Decision Decide(ChangeStaffing c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
     {
         { Stage: null } => StaffingRequest.Unknown,
         _ when facts.RefusesActor(m) is { } refused => refused,
@@ -45,21 +45,21 @@ internal sealed class ChangeRequestRule : IRule<ChangeRequest, StaffingRequest, 
         _ => [new RequestChanged(c.Request, c.Needs, c.Because, m.Actor, m.Now)],
     };
 
-    private static bool Same(StaffingRequest request, ChangeRequest c) =>
+    private static bool Same(StaffingRequest request, ChangeStaffing c) =>
         request.Because == c.Because && request.Needs! with { Competencies = c.Needs.Competencies } == c.Needs && request.Needs.Competencies.SequenceEqual(c.Needs.Competencies);
 }
 
 /// <summary>Hands a request to the head of the PMO.</summary>
 [May(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.Sponsor)]
-internal sealed record SubmitRequest(RequestId Request) : ICommand;
+internal sealed record SubmitStaffing(RequestId Request) : ICommand;
 
 /// <summary>A draft is handed in once.</summary>
-internal sealed class SubmitRequestRule : IRule<SubmitRequest, StaffingRequest, RequestFacts>
+internal sealed class SubmitStaffingRule : IRule<SubmitStaffing, StaffingRequest, RequestFacts>
 {
-    public string Stream(SubmitRequest c) => RequestStreams.Of(c.Request);
-    public IEnumerable<string> Consults(SubmitRequest c, StaffingRequest request) => request.Stage is null ? [] : RequestFacts.Of(request.Project, request.Needs);
+    public string Stream(SubmitStaffing c) => RequestStreams.Of(c.Request);
+    public IEnumerable<string> Consults(SubmitStaffing c, StaffingRequest request) => request.Stage is null ? [] : RequestFacts.Of(request.Project, request.Needs);
 
-    public Decision Decide(SubmitRequest c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
+    public Decision Decide(SubmitStaffing c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
     {
         { Stage: null } => StaffingRequest.Unknown,
         _ when facts.RefusesActor(m) is { } refused => refused,
@@ -71,15 +71,15 @@ internal sealed class SubmitRequestRule : IRule<SubmitRequest, StaffingRequest, 
 
 /// <summary>Gives a request up.</summary>
 [May(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.Sponsor)]
-internal sealed record WithdrawRequest(RequestId Request, string Reason) : ICommand;
+internal sealed record WithdrawStaffing(RequestId Request, string Reason) : ICommand;
 
 /// <summary>A request is withdrawn with a reason, until the person is being booked.</summary>
-internal sealed class WithdrawRequestRule : IRule<WithdrawRequest, StaffingRequest, RequestFacts>
+internal sealed class WithdrawStaffingRule : IRule<WithdrawStaffing, StaffingRequest, RequestFacts>
 {
-    public string Stream(WithdrawRequest c) => RequestStreams.Of(c.Request);
-    public IEnumerable<string> Consults(WithdrawRequest c, StaffingRequest request) => request.Stage is null ? [] : RequestFacts.Of(request.Project, request.Needs);
+    public string Stream(WithdrawStaffing c) => RequestStreams.Of(c.Request);
+    public IEnumerable<string> Consults(WithdrawStaffing c, StaffingRequest request) => request.Stage is null ? [] : RequestFacts.Of(request.Project, request.Needs);
 
-    public Decision Decide(WithdrawRequest c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
+    public Decision Decide(WithdrawStaffing c, StaffingRequest request, RequestFacts facts, Moment m) => request switch
     {
         { Stage: null } => StaffingRequest.Unknown,
         _ when facts.RefusesActor(m) is { } refused => refused,
