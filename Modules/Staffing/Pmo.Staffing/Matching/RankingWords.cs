@@ -22,6 +22,8 @@ internal static class RankingWords
         _ => "Development",
     };
 
+    public static string Of(FitWeights weights) => $"Weights: {string.Join(", ", Enum.GetValues<FitFactor>().Where(f => Fit.Of(weights, f) > 0).Select(f => $"{Of(f).ToLowerInvariant()} {Fit.Of(weights, f)} %"))}.";
+
     /// <summary>Why somebody stands below the one above: what costs most, at most two factors; of equals, that the order is by id.</summary>
     public static string Below(RankedCandidate above, RankedCandidate below)
     {

@@ -34,10 +34,8 @@ internal static class RequestStories
             .Says<PostClosed>(e => $"With the project ends what {Tell.Name(e.Person)} is booked for it.", e => Tell.Day(e.LastDay)),
         new StreamStory<Roster>("staffing.roster", "Roster of the pool").Also(Role.PmoOfficer).Names("People", "Everybody who was ever in the pool").Says<RosterEntered>(e => $"{Tell.Name(e.Person)} entered the roster of the pool."),
         new StreamStory<FitSettings>("staffing.fit", "Weights of the fit").Also(Role.PmoOfficer).On(_ => "/staffing/weights").Names("Weights", "Weights, in percent")
-            .Says<FitWeighed>(e => $"{Tell.Name(e.By)} weighed the fit anew: {Weights(e.Weights)}. {e.Reason}"),
+            .Says<FitWeighed>(e => $"{Tell.Name(e.By)} weighed the fit anew: {e.Reason} {RankingWords.Of(e.Weights)}"),
     ];
 
     private static string Needs(PostNeeds needs) => $"{Tell.Words(needs.Grade)} or above with {needs.Percent} % of a week from {Tell.Day(needs.From)} to {Tell.Day(needs.To)}";
-
-    private static string Weights(FitWeights weights) => string.Join(", ", Enum.GetValues<FitFactor>().Where(f => Fit.Of(weights, f) > 0).Select(f => $"{RankingWords.Of(f).ToLowerInvariant()} {Fit.Of(weights, f)} %"));
 }
