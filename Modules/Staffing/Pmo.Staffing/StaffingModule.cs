@@ -1,3 +1,4 @@
+using Pmo.Staffing.Career;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing;
@@ -14,7 +15,8 @@ public sealed class StaffingModule : IModule
         new("Pool", "/staffing/pool", "users-group", 100, "Staffing", Seers),
         new("Available people", "/staffing/available", "user-check", 101, "Staffing", Seers),
         new("My assignments", "/staffing/mine", "briefcase", 102, "Staffing", Role.ProjectManager),
+        new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, CareerStories.Ladder];
 }
