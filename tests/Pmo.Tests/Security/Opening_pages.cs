@@ -116,10 +116,13 @@ public sealed class Opening_pages
         ["/reporting/standard/edit"] = [Role.HeadOfPmo],
         ["/search"] = People,
         ["/staffing/available"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/capacity"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/demand"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/mine"] = People,
         ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/pool/join"] = [Role.HeadOfPmo],
         ["/staffing/pool/{Id}"] = [],
+        ["/staffing/rules"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
     };
 
     [Fact]
