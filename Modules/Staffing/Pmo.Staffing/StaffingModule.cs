@@ -14,9 +14,12 @@ public sealed class StaffingModule : IModule
     [
         new("Pool", "/staffing/pool", "users-group", 100, "Staffing", Seers),
         new("Available people", "/staffing/available", "user-check", 101, "Staffing", Seers),
-        new("My assignments", "/staffing/mine", "briefcase", 102, "Staffing", Role.ProjectManager),
+        new("Capacity", "/staffing/capacity", "gauge", 103, "Staffing", Seers),
+        new("Demand", "/staffing/demand", "user-plus", 104, "Staffing", Seers),
+        new("Staffing rules", "/staffing/rules", "settings", 105, "Staffing", Seers),
+        new("My assignments", "/staffing/mine", "briefcase", 106, "Staffing", Role.ProjectManager),
         new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, CareerStories.Ladder];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, CareerStories.Ladder];
 }
