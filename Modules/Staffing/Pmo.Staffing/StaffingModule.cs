@@ -1,3 +1,4 @@
+using Pmo.Staffing.Career;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing;
@@ -17,7 +18,8 @@ public sealed class StaffingModule : IModule
         new("Demand", "/staffing/demand", "user-plus", 104, "Staffing", Seers),
         new("Staffing rules", "/staffing/rules", "settings", 105, "Staffing", Seers),
         new("My assignments", "/staffing/mine", "briefcase", 106, "Staffing", Role.ProjectManager),
+        new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, CareerStories.Ladder];
 }
