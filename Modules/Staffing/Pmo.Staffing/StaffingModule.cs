@@ -1,3 +1,4 @@
+using Pmo.Staffing.Career;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
 
@@ -13,13 +14,17 @@ public sealed class StaffingModule : IModule
     public IReadOnlyList<Link> Menu { get; } =
     [
         new("Pool", "/staffing/pool", "users-group", 100, "Staffing", Seers),
-        new("Requests", "/staffing/requests", "user-search", 100, "Staffing", [.. Seers, Role.Sponsor]),
-        new("Without a project manager", "/staffing/unstaffed", "user-question", 102, "Staffing", Seers),
-        new("Available people", "/staffing/available", "user-check", 101, "Staffing", Seers),
-        new("My assignments", "/staffing/mine", "briefcase", 103, "Staffing", Role.ProjectManager),
+        new("Requests", "/staffing/requests", "user-search", 101, "Staffing", [.. Seers, Role.Sponsor]),
+        new("Available people", "/staffing/available", "user-check", 102, "Staffing", Seers),
+        new("Without a manager", "/staffing/unstaffed", "user-question", 103, "Staffing", Seers),
+        new("Capacity", "/staffing/capacity", "gauge", 104, "Staffing", Seers),
+        new("Demand", "/staffing/demand", "user-plus", 105, "Staffing", Seers),
+        new("Staffing rules", "/staffing/rules", "settings", 106, "Staffing", Seers),
+        new("My assignments", "/staffing/mine", "briefcase", 107, "Staffing", Role.ProjectManager),
+        new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, CareerStories.Ladder];
 
     public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled];
 }

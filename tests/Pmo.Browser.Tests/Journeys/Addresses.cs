@@ -42,6 +42,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/staffing/pool/{Id}"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}"),
         ["/staffing/requests/{Id}"] = async a => $"/staffing/requests/{await a.Requested()}",
         ["/staffing/requests/{Id}/ranking"] = async a => $"/staffing/requests/{await a.Requested()}/ranking",
+        ["/staffing/pool/{Id}/career"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}/career"),
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
         ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",

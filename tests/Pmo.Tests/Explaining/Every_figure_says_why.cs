@@ -44,6 +44,7 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
         ("/staffing/requests", "Age", "Days since it was handed in: the row leads to the request."),
         ("/staffing/weights", "Weight", "A setting, with its reason."),
         ("/staffing/requests", "Share", "What was asked: the row leads to the request."),
+        ("/staffing/demand", "Share", "As it was entered: what the row asks for."),
         ("/calendars", "Holidays", "A setting: the row leads to those days."),
         ("/reporting/cadence", "Grace", "A rule as it was set."),
         ("/reporting/ladders", "*", "A rule as it was set."),

@@ -116,7 +116,11 @@ public sealed class Opening_pages
         ["/reporting/standard/edit"] = [Role.HeadOfPmo],
         ["/search"] = People,
         ["/staffing/available"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/ladder"] = People,
+        ["/staffing/capacity"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/demand"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/mine"] = People,
+        ["/staffing/mine/career"] = People,
         ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/pool/join"] = [Role.HeadOfPmo],
         ["/staffing/pool/{Id}"] = [],
@@ -126,6 +130,8 @@ public sealed class Opening_pages
         ["/staffing/requests/{Id}/ranking"] = [],
         ["/staffing/unstaffed"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/weights"] = [.. Pmo, Role.ComplianceReviewer],
+        ["/staffing/pool/{Id}/career"] = [],
+        ["/staffing/rules"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
     };
 
     [Fact]

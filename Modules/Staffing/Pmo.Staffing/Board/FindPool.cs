@@ -1,3 +1,5 @@
+using Pmo.Staffing.Capacity;
+
 namespace Pmo.Staffing.Board;
 
 /// <summary>The pool over some months: who belongs to it, what they are booked for, and what is free.</summary>
@@ -16,12 +18,21 @@ public sealed record PoolBoard(DateOnly Today, DateOnly From, DateOnly To, IRead
 /// <param name="LastDay">Their last day in it, where one is known.</param>
 /// <param name="Percent">The share of a full week they work today.</param>
 /// <param name="Booked">The share that is hard-booked today.</param>
-/// <param name="Utilisation">Hard-booked share of what they are available, over the months shown, 0 to 1.</param>
+/// <param name="Utilisation">Hard-booked share of the hours they work in the months shown, absences and holidays left out, 0 to 1.</param>
 public sealed record PoolRow(
     PersonId Person, string Name, Grade? Grade, DateOnly Since, DateOnly? LastDay, int Percent, int Booked, double? Utilisation, bool Away, IReadOnlyList<PoolBar> Bars)
 {
     /// <summary>The share of a full week that is free today.</summary>
     public int Free => Math.Max(0, Percent - Booked);
+
+    /// <summary>Working days and hours over the months shown.</summary>
+    public Stretch? Shown { get; init; }
+
+    /// <summary>What the grade they have on the first day shown should have booked; null: no target holds then.</summary>
+    public Band? Target { get; init; }
+
+    /// <summary>How they stand to it.</summary>
+    public Standing Standing { get; init; }
 }
 
 /// <summary>A booking with one share of the week.</summary>
@@ -36,6 +47,7 @@ internal sealed class FindPoolAnswer : IAnswer<FindPool, PoolBoard>
         var from = q.From is { Year: >= 2000 and <= 2100 } asked ? asked : new DateOnly(today.Year, today.Month, 1);
         var to = from.AddMonths(Math.Clamp(q.Months, 1, 24)).AddDays(-1);
         var places = PoolPlace.Read(db).Where(p => p.Overlaps(from, to) || p.Overlaps(today, today));
-        return new(today, from, to, [.. places.Select(p => p.Row(today, from, to)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Person.Value)]);
+        var (calendar, targets) = (PoolCalendar.Read(db), KnownTargets.Read(db));
+        return new(today, from, to, [.. places.Select(p => p.Row(today, from, to, calendar, targets)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Person.Value)]);
     }
 }

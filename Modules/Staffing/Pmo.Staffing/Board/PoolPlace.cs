@@ -1,3 +1,5 @@
+using Pmo.Staffing.Capacity;
+
 namespace Pmo.Staffing.Board;
 
 /// <summary>A person's place in the pool as the tables hold it, with what can be worked out of it for any day.</summary>
@@ -48,22 +50,22 @@ internal sealed class PoolPlace(PersonId person, string name, IReadOnlyList<Pool
 
     public int BookedOn(DateOnly day) => bars.Where(b => b.Kind == BookingKind.Hard && b.From <= day && day <= b.To).Sum(b => b.Percent);
 
+    public int PencilledOn(DateOnly day) => bars.Where(b => b.Kind == BookingKind.Soft && b.From <= day && day <= b.To).Sum(b => b.Percent);
+
+    public bool AwayOn(DateOnly day) => absences.Any(a => a.FromDay <= day && day <= a.ToDay);
+
     public int FreeOn(DateOnly day) => Math.Max(0, AvailableOn(day) - BookedOn(day));
 
     public bool Belongs(DateOnly day) => stays.Any(s => s.FromDay <= day && (s.LastDay is null || day <= s.LastDay));
 
-    public PoolRow Row(DateOnly today, DateOnly from, DateOnly to)
+    public PoolRow Row(DateOnly today, DateOnly from, DateOnly to, WorkingCalendar calendar, KnownTargets targets)
     {
         var stay = stays.LastOrDefault(s => s.FromDay <= today) ?? stays[^1];
-        return new(person, name, GradeOn(today), stay.FromDay, stay.LastDay, AvailableOn(today), BookedOn(today), Utilisation(from, to), absences.Any(a => a.FromDay <= today && today <= a.ToDay),
-            [.. bars.Where(b => b.From <= to && b.To >= from)]);
-    }
-
-    // Day by day over at most two years: what is booked of what is worked, weekends counting like other days in both.
-    private double? Utilisation(DateOnly from, DateOnly to)
-    {
-        long available = 0, booked = 0;
-        for (var day = from; day <= to; day = day.AddDays(1)) (available, booked) = (available + AvailableOn(day), booked + BookedOn(day));
-        return available == 0 ? null : (double)booked / available;
+        var shown = Availability.Of(this, from, to, calendar);
+        var target = targets.On(GradeOn(from), from);
+        return new(person, name, GradeOn(today), stay.FromDay, stay.LastDay, AvailableOn(today), BookedOn(today), shown.Utilisation, AwayOn(today), [.. bars.Where(b => b.From <= to && b.To >= from)])
+        {
+            Shown = shown, Target = target, Standing = target?.Of(shown.Utilisation) ?? Standing.None,
+        };
     }
 }

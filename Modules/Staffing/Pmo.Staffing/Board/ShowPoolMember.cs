@@ -1,3 +1,5 @@
+using Pmo.Staffing.Capacity;
+
 namespace Pmo.Staffing.Board;
 
 /// <summary>A person's place in the pool, past, present and future; null when they never had one, or it is not for who asks.</summary>
@@ -6,7 +8,14 @@ internal sealed record ShowPoolMember(PersonId Person) : IQuery<PoolSheet?>;
 
 /// <summary>A person's place in the pool.</summary>
 /// <param name="Lines">Whom they report to: the PMO as long as they belong to the pool, and a sponsor for the time of each booking.</param>
-internal sealed record PoolSheet(PersonId Person, string Name, Grade? Grade, int Percent, int Booked, bool Belongs, DateOnly Today, IReadOnlyList<PoolPeriod> Stays, IReadOnlyList<PoolChange> Changes, IReadOnlyList<BookingRow> Bookings, IReadOnlyList<ReportingLine> Lines);
+internal sealed record PoolSheet(PersonId Person, string Name, Grade? Grade, int Percent, int Booked, bool Belongs, DateOnly Today, IReadOnlyList<PoolPeriod> Stays, IReadOnlyList<PoolChange> Changes, IReadOnlyList<BookingRow> Bookings, IReadOnlyList<ReportingLine> Lines)
+{
+    /// <summary>This week and the twelve after it.</summary>
+    public IReadOnlyList<Stretch> Weeks { get; init; } = [];
+
+    /// <summary>What somebody of their grade should have booked today; null: no target holds.</summary>
+    public Band? Target { get; init; }
+}
 
 /// <summary>A stay in the pool.</summary>
 internal sealed record PoolPeriod(DateOnly From, DateOnly? LastDay, string? Reason);
@@ -28,6 +37,8 @@ internal sealed record ReportingLine(bool Dotted, PersonId? To, string? Project,
 /// <summary>The person sees their own place; everybody who sees the pool sees all.</summary>
 internal sealed class ShowPoolMemberAnswer : IAnswer<ShowPoolMember, PoolSheet?>
 {
+    private const int Thirteen = 13;
+
     private sealed record Extra(BookingId Booking, DateTimeOffset? Lapses, PersonId? Sponsor);
 
     public PoolSheet? Answer(ShowPoolMember q, Viewer who, Db db)
@@ -41,7 +52,11 @@ internal sealed class ShowPoolMemberAnswer : IAnswer<ShowPoolMember, PoolSheet?>
             [.. p.Stays.Select(s => new PoolPeriod(s.FromDay, s.LastDay, s.Reason))],
             [.. p.Grades.Select(g => new PoolChange(g.FromDay, "Grade", Components.States.Words(g.Grade.ToString()))).Concat(p.Percents.Select(c => new PoolChange(c.FromDay, "Share of the week", $"{c.Percent} %"))).OrderBy(c => c.From)],
             bookings,
-            [.. p.Stays.Select(s => new ReportingLine(false, null, null, s.FromDay, s.LastDay)), .. bookings.Where(b => b.Kind == BookingKind.Hard).Select(b => new ReportingLine(true, extra[b.Booking].Sponsor, b.Code, b.From, b.To))]);
+            [.. p.Stays.Select(s => new ReportingLine(false, null, null, s.FromDay, s.LastDay)), .. bookings.Where(b => b.Kind == BookingKind.Hard).Select(b => new ReportingLine(true, extra[b.Booking].Sponsor, b.Code, b.From, b.To))])
+        {
+            Weeks = [.. Availability.Weeks(p, today, Thirteen, PoolCalendar.Read(db))],
+            Target = KnownTargets.Read(db).On(p.GradeOn(today), today),
+        };
     }
 
     private static BookingRow Row(IReadOnlyList<PoolBar> shares, DateOnly today, DateTimeOffset? lapses)
