@@ -1,3 +1,4 @@
+using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing;
@@ -16,8 +17,11 @@ public sealed class StaffingModule : IModule
         new("Capacity", "/staffing/capacity", "gauge", 103, "Staffing", Seers),
         new("Demand", "/staffing/demand", "user-plus", 104, "Staffing", Seers),
         new("Staffing rules", "/staffing/rules", "settings", 105, "Staffing", Seers),
+        new("Consents", "/staffing/consents", "thumb-up", 107, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("My assignments", "/staffing/mine", "briefcase", 106, "Staffing", Role.ProjectManager),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed];
+
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, .. LineStories.All];
 }

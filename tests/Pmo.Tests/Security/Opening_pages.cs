@@ -117,6 +117,7 @@ public sealed class Opening_pages
         ["/search"] = People,
         ["/staffing/available"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/capacity"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/consents"] = People,
         ["/staffing/demand"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/mine"] = People,
         ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],

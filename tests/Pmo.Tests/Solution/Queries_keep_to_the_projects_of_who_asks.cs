@@ -27,6 +27,7 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["ShowCompetency"] = "who has it is for those who validate; no project",
         ["ShowProfile"] = "a person's own, and that of whom they lead; no project",
         ["ShowPoolMember"] = "a person's own place in the pool; everybody's for those who see the pool",
+        ["FindConsents"] = "what one is asked oneself; everything for those who see the pool",
         ["FindCalendars"] = "calendars are no project's",
         ["ShowCalendar"] = "calendars are no project's",
         ["ShowStandard"] = "standards are for everyone to read",
