@@ -1,3 +1,4 @@
+using Pmo.Staffing.Career;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 
@@ -19,9 +20,10 @@ public sealed class StaffingModule : IModule
         new("Staffing rules", "/staffing/rules", "settings", 105, "Staffing", Seers),
         new("Consents", "/staffing/consents", "thumb-up", 107, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("My assignments", "/staffing/mine", "briefcase", 106, "Staffing", Role.ProjectManager),
+        new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
     ];
 
     public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, .. LineStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, .. LineStories.All, CareerStories.Ladder];
 }

@@ -38,6 +38,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/competencies/{Id}"] = _ => Task.FromResult($"/competencies/{CompetencyStreams.IdOf("Risk management")}"),
         ["/people/{Id:guid}/competencies"] = _ => Task.FromResult($"/people/{SampleCast.Person("project-manager", 1)}/competencies"),
         ["/staffing/pool/{Id}"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}"),
+        ["/staffing/pool/{Id}/career"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}/career"),
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
         ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",

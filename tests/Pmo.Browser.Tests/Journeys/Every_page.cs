@@ -22,6 +22,8 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/competencies"] = [Role.HeadOfPmo, Role.Reader],
         ["/account/competencies"] = [Role.ProjectManager],
         ["/staffing/mine"] = [Role.ProjectManager, Role.Reader],
+        ["/staffing/ladder"] = [Role.HeadOfPmo, Role.ProjectManager],
+        ["/staffing/mine/career"] = [Role.ProjectManager, Role.Reader],
         ["/staffing/capacity"] = [Role.HeadOfPmo, Role.Executive],
         ["/staffing/consents"] = [Role.HeadOfPmo, Role.Sponsor, Role.Reader],
         ["/staffing/demand"] = [Role.HeadOfPmo, Role.Executive],

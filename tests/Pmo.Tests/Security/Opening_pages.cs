@@ -116,13 +116,16 @@ public sealed class Opening_pages
         ["/reporting/standard/edit"] = [Role.HeadOfPmo],
         ["/search"] = People,
         ["/staffing/available"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/ladder"] = People,
         ["/staffing/capacity"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/consents"] = People,
         ["/staffing/demand"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/mine"] = People,
+        ["/staffing/mine/career"] = People,
         ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/pool/join"] = [Role.HeadOfPmo],
         ["/staffing/pool/{Id}"] = [],
+        ["/staffing/pool/{Id}/career"] = [],
         ["/staffing/rules"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
     };
 
