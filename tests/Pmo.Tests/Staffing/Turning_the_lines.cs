@@ -138,6 +138,9 @@ public sealed class Turning_the_lines : IAsyncDisposable
         var waits = Assert.Single(await world.Ask(new FindConsents(), Max, [Role.Reader, Role.UnitManager]));
         Assert.Equal((true, ConsentState.Waiting, "BRIDGE"), (waits.Mine, waits.State, waits.Code));
         Assert.Contains(Max, (await world.Log<NoticeRequested>()).Where(n => n.Kind == TellOfConsents.Asked.Name).Select(n => n.To));
+        // A manager named since then is asked as well, and sees it.
+        await world.Do(new NameUnitManager(UnitKind.Department, Bridges, Ann));
+        Assert.True(Assert.Single(await world.Ask(new FindConsents(), Ann, [Role.Reader, Role.UnitManager])).Mine);
         await world.Do(new AnswerConsent(Pat, waits.Booking, true), Max, [Role.Reader, Role.UnitManager]);
         Assert.Equal((BookingKind.Hard, null), (await world.Ask(new ShowPoolMember(Pat)))!.Bookings.Select(b => (b.Kind, b.Consent)).Single());
     }

@@ -58,7 +58,7 @@ internal sealed class ShowPoolMemberAnswer : IAnswer<ShowPoolMember, PoolSheet?>
         if (PoolPlace.Read(db, q.Person) is not [var p]) return null;
         var today = DateOnly.FromDateTime(who.Now.UtcDateTime);
         var extra = db.List<Extra>($"select b.id booking, b.lapses, s.sponsor from booking b left join staffing_project s on s.id = b.project where b.person = {q.Person}").ToDictionary(e => e.Booking);
-        var (lines, consents) = (KnownLines.Read(db), FindConsentsAnswer.Read(db, who.Person, q.Person).Where(c => c.Open).ToDictionary(c => c.Booking));
+        var (lines, consents) = (KnownLines.Read(db), FindConsentsAnswer.Read(db, who.Person, q.Person, today).Where(c => c.Open).ToDictionary(c => c.Booking));
         var bookings = p.Bars.GroupBy(b => b.Booking).Select(b => Row([.. b], today, extra[b.Key].Lapses) with { Consent = consents.GetValueOrDefault(b.Key) }).OrderBy(b => b.Over(today)).ThenBy(b => b.From).ThenBy(b => b.Code, StringComparer.Ordinal).ToList();
         return new(q.Person, p.Name, p.GradeOn(today), p.AvailableOn(today), p.BookedOn(today), p.Stays[^1].LastDay is null, today,
             [.. p.Stays.Select(s => new PoolPeriod(s.FromDay, s.LastDay, s.Reason))],

@@ -6,13 +6,13 @@ namespace Pmo.Staffing.Lines;
 internal sealed class TellOfConsents : Policy
 {
     /// <summary>Somebody waits for the person's yes or no.</summary>
-    public static NoticeKind Asked { get; } = new("staffing.consent-asked", "Somebody waits for my consent", Duty: true, Pressing: true);
+    public static NoticeKind Asked { get; } = new("staffing.consent-asked", "Somebody waits for my consent", Duty: true);
 
     /// <summary>What became of what the person asked.</summary>
     public static NoticeKind Answered { get; } = new("staffing.consent-answered", "Answers to what I asked consent for");
 
     /// <summary>A booking of the person ends early or changes hands.</summary>
-    public static NoticeKind Changed { get; } = new("staffing.booking-ends-early", "My bookings end early or change", Duty: true, Pressing: true);
+    public static NoticeKind Changed { get; } = new("staffing.booking-ends-early", "My bookings end early or change", Duty: true);
 
     private const string Page = "/staffing/consents";
 
