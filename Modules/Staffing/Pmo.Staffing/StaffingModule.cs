@@ -1,4 +1,5 @@
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing;
@@ -17,9 +18,12 @@ public sealed class StaffingModule : IModule
         new("Capacity", "/staffing/capacity", "gauge", 103, "Staffing", Seers),
         new("Demand", "/staffing/demand", "user-plus", 104, "Staffing", Seers),
         new("Staffing rules", "/staffing/rules", "settings", 105, "Staffing", Seers),
+        new("Consents", "/staffing/consents", "thumb-up", 107, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("My assignments", "/staffing/mine", "briefcase", 106, "Staffing", Role.ProjectManager),
         new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, CareerStories.Ladder];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed];
+
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, .. LineStories.All, CareerStories.Ladder];
 }

@@ -8,6 +8,7 @@ using Pmo.Reporting;
 using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
+using Pmo.Staffing.Lines;
 using Pmo.Tests.Erasing;
 using Pmo.Tests.Security;
 
@@ -37,6 +38,9 @@ internal static class NoticeExamples
         [TellOfObservations.Answered.Name] = ("/audit/observations/{id}", site => Observed(site)),
         [TellOfErasures.Awaited.Name] = ("/people/{id}/erase", Held.ComesAbout),
         [TellOfErasures.Lifting.Name] = ("/people/{id}/erase", Held.ComesAbout),
+        [TellOfConsents.Asked.Name] = ("/staffing/consents", StaffingNotices.Consented),
+        [TellOfConsents.Answered.Name] = ("/staffing/consents", StaffingNotices.Consented),
+        [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),
         [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
 
