@@ -30,7 +30,7 @@ public sealed record PersonBooked(
 
 /// <summary>A soft booking became a hard one.</summary>
 [EventName("staffing.booking-confirmed")]
-public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At) : IOfPoolMember;
+public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At, ProjectId? Project = null, DateOnly? From = null, RequestId? Request = null) : IOfPoolMember;
 
 /// <summary>From a day on a booking takes another share of the week, or it ends on another day; what lies before that day stays.</summary>
 [EventName("staffing.booking-changed")]
@@ -39,11 +39,11 @@ public sealed record BookingChanged(PersonId Person, BookingId Booking, int Perc
 /// <summary>A booking ends early.</summary>
 /// <param name="LastDay">The last day that stays booked; null: it had not begun, and nothing stays of it.</param>
 [EventName("staffing.booking-released")]
-public sealed record BookingReleased(PersonId Person, BookingId Booking, DateOnly? LastDay, string Reason, PersonId By, DateTimeOffset At, ProjectId? Project = null) : IOfPoolMember;
+public sealed record BookingReleased(PersonId Person, BookingId Booking, DateOnly? LastDay, string Reason, PersonId By, DateTimeOffset At, ProjectId? Project = null, RequestId? Request = null) : IOfPoolMember;
 
 /// <summary>A soft booking was not confirmed in time and is void.</summary>
 [EventName("staffing.booking-lapsed")]
-public sealed record BookingLapsed(PersonId Person, BookingId Booking, DateTimeOffset At) : IOfPoolMember;
+public sealed record BookingLapsed(PersonId Person, BookingId Booking, DateTimeOffset At, RequestId? Request = null) : IOfPoolMember;
 
 /// <summary>Where the pool stands, for rules that consult it.</summary>
 public static class PoolStreams

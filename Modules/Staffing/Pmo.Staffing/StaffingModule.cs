@@ -1,4 +1,5 @@
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
 
@@ -21,10 +22,11 @@ public sealed class StaffingModule : IModule
         new("Demand", "/staffing/demand", "user-plus", 105, "Staffing", Seers),
         new("Staffing rules", "/staffing/rules", "settings", 106, "Staffing", Seers),
         new("My assignments", "/staffing/mine", "briefcase", 107, "Staffing", Role.ProjectManager),
+        new("Consents", "/staffing/consents", "thumb-up", 108, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, CareerStories.Ladder];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, CareerStories.Ladder];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed];
 }

@@ -9,6 +9,7 @@ using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
 using Pmo.Staffing;
+using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
 using Pmo.Tests.Erasing;
@@ -43,6 +44,9 @@ internal static class NoticeExamples
         [TellOfRequests.Proposed.Name] = ("/staffing/mine", Asking_for_people),
         [TellOfRequests.ToDecide.Name] = ("/staffing/requests/{id}", Asking_for_people),
         [TellOfRequests.Filled.Name] = ("/staffing/requests/{id}", Asking_for_people),
+        [TellOfConsents.Asked.Name] = ("/staffing/consents", StaffingNotices.Consented),
+        [TellOfConsents.Answered.Name] = ("/staffing/consents", StaffingNotices.Consented),
+        [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),
         [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
 
@@ -20,8 +21,20 @@ internal sealed class BookForPostRule : IRule<BookForPost, PoolMember, StaffingF
         { Stays.Count: 0 } => Failed(c, PoolMember.NotInPool, m),
         _ when (facts.RefusesPerson ?? facts.RefusesProject) is { } refused => Failed(c, refused, m),
         _ when Load.TooMuch(member, Wanted(c, facts)) is { Count: > 0 } much => [new AssignmentFailed(c.Person, c.Booking, c.Request, $"This is more than the person is available. {Load.Words(much, facts.Calendar)}", m.Now)],
-        _ => [new PersonBooked(c.Person, c.Booking, c.Project, facts.Code!, BookingKind.Hard, c.Percent, c.From, c.To, null, c.By, m.Now, c.Request)],
+        _ when member.ChangingPlaces(m) is { } soon => soon,
+        _ when AssignmentConsent.Refuses(member, c.Person, c.From, facts) is { } refused => Failed(c, refused, m),
+        _ when AssignmentConsent.Needed(member, c.Person, c.From, facts, m) is { } manager => Asked(c, member, facts, manager, m),
+        _ => [Booked(c, Wanted(c, facts), m)],
     };
+
+    // Where the department is the solid line its manager is asked: until then it is a soft booking, and the post waits.
+    private static Decision Asked(BookForPost c, PoolMember member, StaffingFacts facts, PersonId manager, Moment m)
+    {
+        var soft = Wanted(c, facts) with { Kind = BookingKind.Soft, Lapses = facts.Terms.AnswerBy(member, facts.Calendar, m) };
+        return [Booked(c, soft, m), AssignmentConsent.Asked(c.Person, soft, manager, soft.Lapses!.Value, m)];
+    }
+
+    private static PersonBooked Booked(BookForPost c, PoolBooking b, Moment m) => new(c.Person, c.Booking, c.Project, b.Code, b.Kind, c.Percent, c.From, c.To, b.Lapses, c.By, m.Now, c.Request);
 
     private static PoolBooking Wanted(BookForPost c, StaffingFacts facts) =>
         new(c.Booking, c.Project, facts.Code!, BookingKind.Hard, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(c.From, c.Percent), c.To, null);
@@ -38,7 +51,10 @@ internal sealed class AssignWhenConfirmed : Policy
     {
         RequestConfirmed e => [Now(new BookForPost(e.Person, e.Booking, e.Request, e.Project, e.Percent, e.From, e.To, e.By))],
         AssignmentFailed e => [Now(new ReopenStaffing(e.Request, e.Person, e.Why))],
-        PersonBooked { Request: { } request } e => [Now(new FillPost(e.Project, e.Person, e.Booking, request, e.From, e.By))],
+        PersonBooked { Request: { } request, Kind: BookingKind.Hard } e => [Now(new FillPost(e.Project, e.Person, e.Booking, request, e.From, e.By))],
+        BookingConfirmed { Request: { } request, Project: { } project, From: { } from } e => [Now(new FillPost(project, e.Person, e.Booking, request, from, e.By))],
+        BookingReleased { Request: { } request } e => [Now(new ReopenStaffing(request, e.Person, e.Reason))],
+        BookingLapsed { Request: { } request } e => [Now(new ReopenStaffing(request, e.Person, "Nobody agreed to it in time."))],
         PostFilled { Request: { } request } e => [Now(new FillStaffing(request, e.Person))],
         _ => None,
     };

@@ -14,6 +14,7 @@ internal sealed class KeepPosts : Policy
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
         PersonBooked e => [Now(new NoteBooking(e.Project, e.Person, e.Booking))],
+        SwapMade { Booking: { } booking } e => [Now(new TakeOverPost(e.Swap.Other(e.Person).Project, e.Person, e.Swap.Other(e.Person).Person, booking, e.From, e.AskedBy))],
         PostFilled e => [At(e.TakesOver, new TakeUpPost(e.Project, e.Person))],
         PostTakenUp e => [Now(new NameProjectManager(e.Project, e.Person))],
         PostVacated e => [Now(new NameProjectManager(e.Project, null))],
@@ -71,6 +72,6 @@ internal sealed class EndBookingRule : IRule<EndBooking, PoolMember>
     {
         null => Decision.Nothing,
         { } b when b.To <= c.LastDay => Decision.Nothing,
-        { } b => [new BookingReleased(c.Person, c.Booking, b.From > c.LastDay ? null : c.LastDay, Because, m.Actor, m.Now, b.Project)],
+        { } b => [b.Released(c.Person, b.From > c.LastDay ? null : c.LastDay, Because, m.Actor, m)],
     };
 }

@@ -50,6 +50,21 @@ internal sealed class FillPostRule : IRule<FillPost, Post, StaffingFacts>
     };
 }
 
+/// <summary>Lets a person who changed places with another take over the post of the other.</summary>
+/// <param name="Instead">The other.</param>
+[May(Role.System)]
+internal sealed record TakeOverPost(ProjectId Project, PersonId Person, PersonId Instead, BookingId Booking, DateOnly From, PersonId By) : ICommand;
+
+/// <summary>Only who changed places with whoever answers for the project takes the post over.</summary>
+internal sealed class TakeOverPostRule : IRule<TakeOverPost, Post, StaffingFacts>
+{
+    public string Stream(TakeOverPost c) => PostStreams.Of(c.Project);
+    public IEnumerable<string> Consults(TakeOverPost c, Post post) => StaffingFacts.Of(c.Person, c.Project);
+
+    public Decision Decide(TakeOverPost c, Post post, StaffingFacts facts, Moment m) => Days.Begin(c.From, facts.Zone, m) is var begin && post.At(begin)?.Person == c.Instead
+        ? [new PostFilled(c.Project, c.Person, c.Booking, null, c.From, begin, false, null, c.By, m.Now)] : Decision.Nothing;
+}
+
 /// <summary>Names somebody who answers for a project until a project manager is found.</summary>
 [May(Role.System, Role.HeadOfPmo)]
 internal sealed record NameActing(ProjectId Project, PersonId Person, DateOnly From, string Reason) : ICommand;

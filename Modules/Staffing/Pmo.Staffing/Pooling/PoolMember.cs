@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pmo.Office;
+using Pmo.Staffing.Lines;
 
 namespace Pmo.Staffing.Pooling;
 
@@ -11,9 +12,16 @@ internal sealed record Stay(DateOnly From, DateOnly? LastDay)
 
 /// <summary>What a person is booked for.</summary>
 /// <param name="Shares">The share of a full week from each of these days on.</param>
-internal sealed record PoolBooking(BookingId Id, ProjectId Project, string Code, BookingKind Kind, ImmutableSortedDictionary<DateOnly, int> Shares, DateOnly To, DateTimeOffset? Lapses)
+internal sealed record PoolBooking(BookingId Id, ProjectId Project, string Code, BookingKind Kind, ImmutableSortedDictionary<DateOnly, int> Shares, DateOnly To, DateTimeOffset? Lapses, RequestId? Request = null)
 {
     public DateOnly From => Shares.Keys.First();
+
+    /// <summary>It ends early.</summary>
+    /// <param name="last">The last day that stays booked; null: nothing stays of it.</param>
+    public BookingReleased Released(PersonId person, DateOnly? last, string reason, PersonId by, Moment m) => new(person, Id, last, reason, by, m.Now, Project, Request);
+
+    /// <summary>It becomes a hard one.</summary>
+    public BookingConfirmed Confirmed(PersonId person, PersonId by, Moment m) => new(person, Id, by, m.Now, Project, From, Request);
 
     /// <summary>The share of a full week on a day; 0 outside.</summary>
     public int On(DateOnly day) => day < From || day > To ? 0 : Dated.On(Shares, day);
@@ -50,6 +58,15 @@ internal sealed record PoolMember(
 
     public static Decision NoSuchBooking => Decision.Refuse("booking.unknown", "There is no such booking.");
 
+    /// <summary>What somebody's consent is asked for, by booking.</summary>
+    public ImmutableDictionary<BookingId, Consent> Consents { get; init; } = ImmutableDictionary<BookingId, Consent>.Empty;
+
+    /// <summary>The change of places that waits for its second step: until then nothing else is decided about this person's time.</summary>
+    public SwapTerms? Confirming { get; init; }
+
+    /// <summary>The department they have as their own, from each of these days on.</summary>
+    public ImmutableSortedDictionary<DateOnly, UnitId?> Departments { get; init; } = ImmutableSortedDictionary<DateOnly, UnitId?>.Empty;
+
     /// <summary>They belong to the pool now or later, and no last day is known.</summary>
     public bool Belongs => Stays.Count > 0 && Stays[^1].LastDay is null;
 
@@ -58,6 +75,11 @@ internal sealed record PoolMember(
 
     /// <summary>Where they work; null: not said.</summary>
     public string? Place => Wishes?.Place;
+    /// <summary>Nothing is decided while this person is just changing places; null: they are not.</summary>
+    public Decision? ChangingPlaces(Moment m) => Confirming is null ? null : Decision.NotBefore(m.Now.AddMinutes(1), "swap.confirming", "This person is just changing places with somebody: try again in a minute.");
+
+    /// <summary>The department they have on a day.</summary>
+    public UnitId? DepartmentOn(DateOnly day) => Departments.LastOrDefault(d => d.Key <= day).Value;
 
     /// <summary>The day it is where the person is.</summary>
     public DateOnly Today(Moment m) => WorkingCalendar.DayOf(m.Now, Zone);
@@ -72,21 +94,43 @@ internal sealed record PoolMember(
         PoolLeft e => this with { Stays = [.. Stays.Select(s => s.LastDay is null ? s with { LastDay = e.LastDay } : s)] },
         GradeSet e => this with { Grades = Grades.SetItem(e.From, e.Grade) },
         AvailabilitySet e => this with { Percents = Percents.SetItem(e.From, e.Percent) },
-        PersonBooked e => With(new(e.Booking, e.Project, e.Code, e.Kind, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(e.From, e.Percent), e.To, e.Lapses)),
+        PersonBooked e => With(new(e.Booking, e.Project, e.Code, e.Kind, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(e.From, e.Percent), e.To, e.Lapses, e.Request)),
         BookingConfirmed e => With(Bookings[e.Booking] with { Kind = BookingKind.Hard, Lapses = null }),
         BookingChanged e => With(Changed(Bookings[e.Booking], e.Percent, e.From, e.To)),
-        BookingReleased { LastDay: { } last } e => With(Bookings[e.Booking] with { To = last }),
-        BookingReleased e => this with { Bookings = Bookings.Remove(e.Booking) },
-        BookingLapsed e => this with { Bookings = Bookings.Remove(e.Booking) },
+        BookingReleased { LastDay: { } last } e => With(Bookings[e.Booking] with { To = last }).Settled(e.Booking),
+        BookingReleased e => (this with { Bookings = Bookings.Remove(e.Booking) }).Settled(e.Booking),
+        BookingLapsed e => (this with { Bookings = Bookings.Remove(e.Booking) }).Settled(e.Booking),
         WishesStated e => this with { Wishes = new(e.Place, [.. e.Fields], [.. e.Places]) },
         ProjectLed e => this with { Projects = (Projects ?? []).Add(e.Project) },
         AssignmentFailed => this,
+        OwnDepartmentSet e => this with { Departments = Departments.SetItem(e.From, e.Department) },
+        _ => OfConsents(@event),
+    };
+
+    private PoolMember OfConsents(object @event) => @event switch
+    {
+        ConsentAsked e => this with { Consents = Consents.SetItem(e.Booking, new(e, e.Asked is null ? ConsentStage.WithHead : ConsentStage.Asked)) },
+        ConsentAnswered { Agreed: true, For: ConsentFor.Swap } e => Staged(e.Booking, ConsentStage.Agreed),
+        ConsentAnswered { Agreed: false, As: AskedAs.Sponsor } e => Staged(e.Booking, ConsentStage.WithHead),
+        ConsentAnswered e => Settled(e.Booking),
+        ConsentUnanswered { For: not ConsentFor.Assignment } e => Staged(e.Booking, ConsentStage.WithHead),
+        ConsentUnanswered e => Settled(e.Booking),
+        ConsentOverridden { For: ConsentFor.Swap } e => Staged(e.Booking, ConsentStage.Agreed),
+        ConsentOverridden e => Settled(e.Booking),
+        ConsentWithdrawn e => Settled(e.Booking),
+        SwapConfirming e => this with { Confirming = e.Swap },
+        SwapMade e => Settled(e.Swap.Of(e.Person).Booking) with { Confirming = null },
+        SwapFailed e => Settled(e.Swap.Of(e.Person).Booking) with { Confirming = null },
         _ => throw new UnknownEventException(typeof(PoolMember), @event),
     };
 
     /// <summary>A booking as it is after a change: earlier shares stay, later ones give way.</summary>
     public static PoolBooking Changed(PoolBooking booking, int percent, DateOnly from, DateOnly to) =>
         booking with { Shares = Before(booking.Shares, from).Add(from, percent), To = to };
+
+    private PoolMember Settled(BookingId booking) => this with { Consents = Consents.Remove(booking) };
+
+    private PoolMember Staged(BookingId booking, ConsentStage stage) => Consents.TryGetValue(booking, out var consent) ? this with { Consents = Consents.SetItem(booking, consent with { Stage = stage }) } : this;
 
     private static ImmutableSortedDictionary<DateOnly, T> Before<T>(ImmutableSortedDictionary<DateOnly, T> values, DateOnly day) => values.RemoveRange(values.Keys.Where(d => d >= day));
 

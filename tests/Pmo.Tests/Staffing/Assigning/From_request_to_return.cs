@@ -5,6 +5,7 @@ using Pmo.Staffing;
 using Pmo.Staffing.Assigning;
 using Pmo.Staffing.Board;
 using Pmo.Staffing.Booking;
+using Pmo.Staffing.Lines;
 using Pmo.Staffing.Matching;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
@@ -117,7 +118,7 @@ public sealed class From_request_to_return : IAsyncDisposable
         Assert.Equal(["HARBOUR"], (await world.Ask(new FindUnstaffed())).Select(u => u.Code));
         // Released, they leave the post on the day after, and the project is listed again.
         var booking = (await world.Ask(new ShowPoolMember(Pat)))!.Bookings.Single().Booking;
-        await world.Do(new ReleaseBooking(Pat, booking, new(2026, 4, 10), "Needed elsewhere."));
+        await world.Do(new ReleaseBooking(Pat, booking, new(2026, 4, 10), "Needed elsewhere."), roles: [Role.System]);
         await world.Until(new(2026, 4, 10, 23, 0, 0, TimeSpan.Zero));
         Assert.Equal(Pat, await Manager());
         await world.Until(new(2026, 4, 11, 1, 0, 0, TimeSpan.Zero));
@@ -158,6 +159,42 @@ public sealed class From_request_to_return : IAsyncDisposable
         Assert.Null(await world.Ask(new ShowStaffing(Id), by: Sam, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Harbour }));
         Assert.Equal(Id, Assert.Single(await world.Ask(new FindMyProposals(), by: Pat, roles: [Role.Reader])).Request);
         Assert.Empty(await world.Ask(new FindMyProposals(), by: Lee, roles: [Role.Reader]));
+    }
+
+    [Fact, Trait("Feature", "T3")]
+    public async Task Where_the_department_is_the_solid_line_the_post_waits_for_its_managers_yes()
+    {
+        await Begin();
+        await world.Do(new CreateUnit(UnitKind.Department, "ROADS", "Roads", null, Start), roles: [Role.Administrator]);
+        var roads = (await world.Ask(new FindUnits(UnitKind.Department))).Single().Unit;
+        await world.Do(new NameUnitManager(UnitKind.Department, roads, Sam), roles: [Role.Administrator]);
+        await world.Do(new SetArrangement(roads, Arrangement.Department, new(2026, 3, 2), "Roads keeps its people."));
+        await world.Do(new SetOwnDepartment(Pat, roads, new(2026, 3, 2), "Comes from there."));
+        await Choose(Pat);
+        await world.Until(Now.AddMinutes(1));
+        Assert.Equal(RequestStage.Confirmed, await Stage(Id));
+        var booking = (await world.Ask(new ShowPoolMember(Pat)))!.Bookings.Single();
+        Assert.Equal(BookingKind.Soft, booking.Kind);
+        await world.Do(new AnswerConsent(Pat, booking.Booking, true), by: Sam, roles: [Role.Reader, Role.UnitManager]);
+        await world.Until(Now.AddMinutes(2));
+        Assert.Equal(RequestStage.Filled, await Stage(Id));
+        await world.Until(new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero));
+        Assert.Equal(Pat, await Manager());
+    }
+
+    [Fact, Trait("Feature", "T3")]
+    public async Task Without_that_yes_the_request_is_open_again()
+    {
+        await Begin();
+        await world.Do(new CreateUnit(UnitKind.Department, "ROADS", "Roads", null, Start), roles: [Role.Administrator]);
+        var roads = (await world.Ask(new FindUnits(UnitKind.Department))).Single().Unit;
+        await world.Do(new NameUnitManager(UnitKind.Department, roads, Sam), roles: [Role.Administrator]);
+        await world.Do(new SetArrangement(roads, Arrangement.Department, new(2026, 3, 2), "Roads keeps its people."));
+        await world.Do(new SetOwnDepartment(Pat, roads, new(2026, 3, 2), "Comes from there."));
+        await Choose(Pat);
+        await world.Until(new(2026, 3, 31, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal(RequestStage.Shortlisting, await Stage(Id));
+        Assert.Empty((await world.Ask(new ShowPoolMember(Pat)))!.Bookings);
     }
 
     private async Task<RequestStage> Stage(RequestId request) => (await world.Ask(new ShowStaffing(request)))!.Row.Stage;

@@ -91,6 +91,15 @@ public sealed class Holding_a_post
         Held(Filled(Pat, One, Now)).When(rule, vacate with { Booking = Two }).Then();
     }
 
+    [Fact, Trait("Feature", "T25")]
+    public void Whoever_changes_places_with_the_one_who_answers_takes_the_post_over()
+    {
+        var (rule, take) = (new TakeOverPostRule(), new TakeOverPost(Bridge, Pat, Lee, One, From, Head));
+        Held(Filled(Lee, Two, Now)).When(rule, take).Then(Filled(Pat, One, April));
+        Held(Filled(Sam, Two, Now)).When(rule, take).Then();
+        Held().When(rule, take).Then();
+    }
+
     [Fact, Trait("Feature", "T24")]
     public void The_end_of_a_project_ends_every_booking_for_it_and_counts_for_who_led_it()
     {
