@@ -67,6 +67,6 @@ internal sealed class CareerSample : SamplePart
     private static void Give(AppraisalOpened e, AppraisalPart part, PersonId by, IReadOnlyList<string> words, DateTimeOffset at, SampleStage stage)
     {
         IReadOnlyList<Mark> marks = [.. Enum.GetValues<Criterion>().Select(c => new Mark(c, stage.Dice.Between(2, 5, $"{part}/{c}/{e.Appraisal}")))];
-        stage.Plan(at, by, new GiveAppraisal(e.Appraisal, part, marks, stage.Dice.Pick(words, $"{part} words/{e.Appraisal}")), part == AppraisalPart.HeadOfPmo ? Role.HeadOfPmo : Role.Reader);
+        stage.Plan(at, by, new GiveAppraisal(e.Appraisal, part, marks, stage.Dice.Pick(words, $"{part} words/{e.Appraisal}")), part == AppraisalPart.HeadOfPmo ? [Role.HeadOfPmo, Role.Reader] : [Role.Reader]);
     }
 }
