@@ -25,24 +25,31 @@ public enum BookingKind
 /// <param name="Lapses">A soft booking is void from this instant on; null: it is hard.</param>
 [EventName("staffing.person-booked")]
 public sealed record PersonBooked(
-    PersonId Person, BookingId Booking, ProjectId Project, string Code, BookingKind Kind, int Percent, DateOnly From, DateOnly To, DateTimeOffset? Lapses, PersonId By, DateTimeOffset At);
+    PersonId Person, BookingId Booking, ProjectId Project, string Code, BookingKind Kind, int Percent, DateOnly From, DateOnly To, DateTimeOffset? Lapses, PersonId By, DateTimeOffset At) : IOfPoolMember;
 
 /// <summary>A soft booking became a hard one.</summary>
 [EventName("staffing.booking-confirmed")]
-public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At);
+public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At) : IOfPoolMember;
 
 /// <summary>From a day on a booking takes another share of the week, or it ends on another day; what lies before that day stays.</summary>
 [EventName("staffing.booking-changed")]
-public sealed record BookingChanged(PersonId Person, BookingId Booking, int Percent, DateOnly From, DateOnly To, string Reason, PersonId By, DateTimeOffset At);
+public sealed record BookingChanged(PersonId Person, BookingId Booking, int Percent, DateOnly From, DateOnly To, string Reason, PersonId By, DateTimeOffset At) : IOfPoolMember;
 
 /// <summary>A booking ends early.</summary>
 /// <param name="LastDay">The last day that stays booked; null: it had not begun, and nothing stays of it.</param>
 [EventName("staffing.booking-released")]
-public sealed record BookingReleased(PersonId Person, BookingId Booking, DateOnly? LastDay, string Reason, PersonId By, DateTimeOffset At);
+public sealed record BookingReleased(PersonId Person, BookingId Booking, DateOnly? LastDay, string Reason, PersonId By, DateTimeOffset At) : IOfPoolMember;
 
 /// <summary>A soft booking was not confirmed in time and is void.</summary>
 [EventName("staffing.booking-lapsed")]
-public sealed record BookingLapsed(PersonId Person, BookingId Booking, DateTimeOffset At);
+public sealed record BookingLapsed(PersonId Person, BookingId Booking, DateTimeOffset At) : IOfPoolMember;
+
+/// <summary>An event of the stream of one person of the pool.</summary>
+public interface IOfPoolMember
+{
+    /// <summary>Who.</summary>
+    PersonId Person { get; }
+}
 
 /// <summary>Where the pool stands, for rules that consult it.</summary>
 public static class PoolStreams

@@ -28,6 +28,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/staffing/ladder"] = [Role.HeadOfPmo, Role.ProjectManager],
         ["/staffing/mine/career"] = [Role.ProjectManager, Role.Reader],
         ["/staffing/capacity"] = [Role.HeadOfPmo, Role.Executive],
+        ["/staffing/consents"] = [Role.HeadOfPmo, Role.Sponsor, Role.Reader],
         ["/staffing/demand"] = [Role.HeadOfPmo, Role.Executive],
         ["/staffing/rules"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/staffing/pool"] = [Role.HeadOfPmo, Role.Executive],

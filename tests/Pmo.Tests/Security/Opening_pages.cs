@@ -121,6 +121,7 @@ public sealed class Opening_pages
         ["/staffing/available"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/ladder"] = People,
         ["/staffing/capacity"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/consents"] = People,
         ["/staffing/demand"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/mine"] = People,
         ["/staffing/mine/career"] = People,

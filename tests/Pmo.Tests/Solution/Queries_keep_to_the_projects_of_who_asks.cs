@@ -27,6 +27,7 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["ShowCompetency"] = "who has it is for those who validate; no project",
         ["ShowProfile"] = "a person's own, and that of whom they lead; no project",
         ["ShowPoolMember"] = "a person's own place in the pool; everybody's for those who see the pool",
+        ["FindConsents"] = "what one is asked oneself; everything for those who see the pool",
         ["ShowCareer"] = "a person's own career; anybody's for the head of the PMO and the compliance reviewer: of a person, no project's inner matters",
         ["ShowCareerLadder"] = "what is asked for a grade is for everyone to read: no project",
         ["FindPromotions"] = "one's own cases and those of one's panels: of people, no project's inner matters",

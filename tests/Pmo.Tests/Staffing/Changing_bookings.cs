@@ -29,11 +29,11 @@ public sealed class Changing_bookings
     {
         Given(Running).When(new ChangeBookingRule(), Change with { From = new(2026, 3, 1) }).Refused("booking.past", "What has passed stays as it was: change it from 2026-03-02 on.");
         Given(Running).When(new ChangeBookingRule(), Change with { From = Today, To = Today }).Then<BookingChanged>();
-        Given(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 2, 28), "Ended.")).Refused("booking.past");
+        BySystem(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 2, 28), "Ended.")).Refused("booking.past");
         // A day before its first does not undo what was worked.
-        Given(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 1, 15), "Ended.")).Refused("booking.past", "What has passed stays as it was: the last day is 2026-03-01 at the earliest.");
-        Given(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 1), "Ended.")).Then<BookingReleased>();
-        var today = Given(Booked(One, "BRIDGE", 60, Today, new(2026, 6, 30)));
+        BySystem(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 1, 15), "Ended.")).Refused("booking.past", "What has passed stays as it was: the last day is 2026-03-01 at the earliest.");
+        BySystem(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 1), "Ended.")).Then<BookingReleased>();
+        var today = BySystem(Booked(One, "BRIDGE", 60, Today, new(2026, 6, 30)));
         today.When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 1), "Ended.")).Refused("booking.past", "What has passed stays as it was: the last day is 2026-03-02 at the earliest.");
         Given(Booked(One, "BRIDGE", 60, new(2026, 1, 5), new(2026, 2, 27))).When(new ChangeBookingRule(), Change).Refused("booking.over");
         Given(Booked(One, "BRIDGE", 60, new(2026, 1, 5), new(2026, 2, 27))).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 2, 1), "Ended.")).Refused("booking.over");
@@ -52,11 +52,11 @@ public sealed class Changing_bookings
     {
         object[] both = [Joined, Running, Booked(Two, "HARBOUR", 40, new(2026, 2, 1), new(2026, 12, 31))];
         var released = new BookingReleased(Pat, One, new(2026, 3, 31), "Handed over.", Head, Now);
-        Given(both[1..]).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 31), "Handed over.")).Then(released);
+        BySystem(both[1..]).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 31), "Handed over.")).Then(released);
         var after = both.Append(released).Aggregate(PoolMember.Initial, (s, e) => s.Evolve(e));
         Assert.Equal((60, 0, 40), (after.Bookings[One].On(new(2026, 3, 31)), after.Bookings[One].On(new(2026, 4, 1)), after.Bookings[Two].On(new(2026, 4, 1))));
-        Given(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, Running.To, "Ended.")).Refused("booking.not-early");
-        Given(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 31), "")).Refused("staffing.reason");
+        BySystem(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, Running.To, "Ended.")).Refused("booking.not-early");
+        BySystem(Running).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 31), "")).Refused("staffing.reason");
         // Of one that has not begun nothing stays.
         Given(Booked(One, "BRIDGE", 60, new(2026, 4, 1), new(2026, 6, 30))).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, Today, "Not needed.")).Then(released with { LastDay = null, Reason = "Not needed." });
     }
@@ -81,6 +81,9 @@ public sealed class Changing_bookings
             return true;
         });
     }
+
+    // Whoever has begun is released by asking; the system does it when a project ends.
+    private static Given<PoolMember> BySystem(params object[] history) => new([Joined, .. history]) { Actor = Head, Roles = [Role.System], Consulting = [Added, Registered(Bridge, "BRIDGE")] };
 
     private static Decision Decide(int kind, int percent, DateOnly from, DateOnly to, BookingId booking, PoolMember member, Moment m)
     {

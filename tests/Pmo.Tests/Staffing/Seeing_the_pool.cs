@@ -77,7 +77,7 @@ public sealed class Seeing_the_pool : IAsyncDisposable
         var id = (await Sheet()).Bookings.Single().Booking;
         await world.Do(new ChangeBooking(Pat, id, 80, new(2026, 4, 1), new(2026, 8, 31), "More work."));
         Assert.Equal([(50, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31)), (80, new(2026, 4, 1), new(2026, 8, 31))], (await Sheet()).Bookings.Single().Shares.Select(s => (s.Percent, s.From, s.To)));
-        await world.Do(new ReleaseBooking(Pat, id, new(2026, 3, 20), "Stopped."));
+        await world.Do(new ReleaseBooking(Pat, id, new(2026, 3, 20), "Stopped."), PersonId.System, [Role.System]);
         Assert.Equal([(50, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 20))], (await Sheet()).Bookings.Single().Shares.Select(s => (s.Percent, s.From, s.To)));
     }
 
@@ -89,7 +89,7 @@ public sealed class Seeing_the_pool : IAsyncDisposable
         await world.Do(new BookPerson(Pat, Bridge, BookingKind.Hard, 50, new(2026, 3, 1), new(2026, 6, 30)));
         await world.Do(Soft(Harbour, new(2026, 3, 10)));
         Assert.Equal([new ReportingLine(false, null, null, Start, null), new ReportingLine(true, Sam, "BRIDGE", new(2026, 3, 1), new(2026, 6, 30))], (await Sheet()).Lines);
-        await world.Do(new ReleaseBooking(Pat, (await Sheet()).Bookings.Single(b => b.Code == "BRIDGE").Booking, new(2026, 4, 30), "Handed over."));
+        await world.Do(new ReleaseBooking(Pat, (await Sheet()).Bookings.Single(b => b.Code == "BRIDGE").Booking, new(2026, 4, 30), "Handed over."), PersonId.System, [Role.System]);
         Assert.Equal(new DateOnly(2026, 4, 30), (await Sheet()).Lines.Single(l => l.Dotted).LastDay);
     }
 

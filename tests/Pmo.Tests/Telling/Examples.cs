@@ -11,7 +11,7 @@ internal static class Examples
     public const string Alarm = "office.nobody-stands-in";
     public const string Pressing = "reporting.report-late";
 
-    public static readonly NoticeKinds Kinds = new([new OfficeModule(), new Pmo.Host.Operations.HostModule(), new ReportingModule()]);
+    public static readonly NoticeKinds Kinds = new([new OfficeModule(), new Pmo.Host.Operations.HostModule(), new ReportingModule(), new Pmo.Staffing.StaffingModule()]);
     public static readonly PersonId Cem = new(new Guid("01900000-0000-7000-8000-0000000000ce"));
     public static readonly PersonAdded CemAdded = new(Cem, "Cem Çelik", "cem@example.org", "Europe/Berlin");
     public static readonly WentLive Live = new(Bob, Monday.AddDays(-30));

@@ -10,6 +10,7 @@ using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Lines;
 using Pmo.Tests.Erasing;
 using Pmo.Tests.Security;
 using Pmo.Tests.Staffing.Appraising;
@@ -46,6 +47,9 @@ internal static class NoticeExamples
         [TellOfAppraisals.Late.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Forgotten),
         [TellOfAppraisals.Own.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Given),
         [TellOfAppraisals.Released.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Released),
+        [TellOfConsents.Asked.Name] = ("/staffing/consents", StaffingNotices.Consented),
+        [TellOfConsents.Answered.Name] = ("/staffing/consents", StaffingNotices.Consented),
+        [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),
         [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
 

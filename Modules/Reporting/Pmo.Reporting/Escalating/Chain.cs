@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pmo.Office;
 using Pmo.Reporting.Submitting;
+using Pmo.Staffing;
 
 namespace Pmo.Reporting.Escalating;
 
@@ -21,6 +22,9 @@ internal sealed record Chain : IState<Chain>
     public ImmutableList<RoleGranted> Holders { get; private init; } = [];
     public ImmutableDictionary<ObligationId, Obligation> Obligations { get; private init; } = ImmutableDictionary<ObligationId, Obligation>.Empty;
 
+    /// <summary>Which line of people of the pool is the solid one, where Staffing runs.</summary>
+    public SolidLines Lines { get; private init; } = SolidLines.None;
+
     public Cadence Cadence => OwnCadence ?? DefaultCadence;
 
     /// <summary>The ladder of the project's department.</summary>
@@ -31,8 +35,9 @@ internal sealed record Chain : IState<Chain>
         ProjectRegistered e => this with { Department = e.Department },
         ProjectMoved e => this with { Department = e.Department },
         ProjectManagerNamed or SponsorNamed or TeamMemberAdded or TeamMemberRemoved => this with { Team = Team.Evolve(@event) },
-        UnitCreated e => Under(e.Unit, e.Parent),
-        UnitMoved e => Under(e.Unit, e.Parent),
+        UnitCreated e => Under(e.Unit, e.Parent) with { Lines = Lines.After(e) },
+        UnitMoved e => Under(e.Unit, e.Parent) with { Lines = Lines.After(e) },
+        UnitManagerNamed or ArrangementSet or IOfPoolMember => this with { Lines = Lines.After(@event) },
         LadderSet => this with { Ladders = Ladders.Evolve(@event) },
         CadenceSet e => this with { OwnCadence = e.Cadence },
         DefaultCadenceSet e => this with { DefaultCadence = e.Cadence },
@@ -68,14 +73,17 @@ internal sealed record Chain : IState<Chain>
     public IEnumerable<string> Further =>
     [
         Calendars.StreamOf(Cadence.Calendar),
-        .. ((PersonId?[])[Team.Accountable, Team.Sponsor, LineManager, .. Holders.Select(h => (PersonId?)h.Person)]).OfType<PersonId>().Select(PersonStreams.Of),
+        .. Team.Accountable is { } accountable ? [SolidLines.Stream, PoolStreams.Of(accountable), .. Lines.MayManage(accountable).Select(PersonStreams.Of)] : Array.Empty<string>(),
+        .. ((PersonId?[])[Team.Accountable, Team.Sponsor, LineManagerOn(null), .. Holders.Select(h => (PersonId?)h.Person)]).OfType<PersonId>().Select(PersonStreams.Of),
     ];
 
     /// <summary>Who holds a level now; null: nobody.</summary>
-    public PersonId? HolderOf(LadderLevel level) => level switch
+    /// <param name="level">The level.</param>
+    /// <param name="day">Today, where the line step is asked for: where a department is the solid line of the project manager, its manager holds it.</param>
+    public PersonId? HolderOf(LadderLevel level, DateOnly? day = null) => level switch
     {
         LadderLevel.ProjectManager => Able(Team.Accountable),
-        LadderLevel.LineManager => Able(LineManager),
+        LadderLevel.LineManager => Able(LineManagerOn(day)),
         LadderLevel.HeadOfPmo => First(Role.HeadOfPmo),
         LadderLevel.Sponsor => Able(Team.Sponsor),
         _ => First(Role.Executive),
@@ -87,7 +95,7 @@ internal sealed record Chain : IState<Chain>
 
     public Contact Of(PersonId person) => People.GetValueOrDefault(person, Contact.Initial);
 
-    private PersonId? LineManager => Team.Accountable is { } accountable ? Of(accountable).LineManager : null;
+    private PersonId? LineManagerOn(DateOnly? day) => Team.Accountable is not { } accountable ? null : day is { } today && Lines.ManagerOf(accountable, today) is { } manager ? manager : Of(accountable).LineManager;
 
     private PersonId? First(Role role) => Holders.Where(h => h.Role == role).Select(h => Able(h.Person)).FirstOrDefault(p => p is not null);
 

@@ -49,7 +49,7 @@ internal sealed class EscalateReportRule : IRule<EscalateReport, Ladder, Chain>
         var passed = steps.Skip(l.Step + 1).Take(reached - l.Step - 1).Select(s => new PassedStep(s.Level, PassedReason.WhileDown)).ToList();
         for (var step = reached; step < steps.Count; step++)
         {
-            var holder = chain.HolderOf(steps[step].Level);
+            var holder = chain.HolderOf(steps[step].Level, climb.DayOf(m.Now));
             if (holder is { } person && !l.Told.Contains(person)) return [Escalated(c, l, chain, climb, step, person, passed, m)];
             passed.Add(new PassedStep(steps[step].Level, holder is null ? PassedReason.Vacant : PassedReason.SamePerson));
         }

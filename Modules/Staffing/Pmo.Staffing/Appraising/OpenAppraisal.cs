@@ -17,7 +17,7 @@ internal sealed class OpenAppraisalRule : IRule<OpenAppraisal, Appraisal, Apprai
     private const int LongestAgo = 90;
 
     public string Stream(OpenAppraisal c) => Appraisal.StreamOf(AppraisalId.Of(c.Booking));
-    public IEnumerable<string> Consults(OpenAppraisal c, Appraisal appraisal) => [PoolStreams.Of(c.Person), PersonStreams.Of(c.Person), AppraisalFacts.HeadsStream, AppraisalWeights.Stream];
+    public IEnumerable<string> Consults(OpenAppraisal c, Appraisal appraisal) => [PoolStreams.Of(c.Person), PersonStreams.Of(c.Person), AppraisalFacts.HeadsStream, AppraisalWeights.Stream, .. SolidLines.Streams(c.Person).Where(s => s != PoolStreams.Of(c.Person))];
 
     public IEnumerable<string> ConsultsFurther(OpenAppraisal c, Appraisal appraisal, AppraisalFacts facts) =>
         facts.Member.Bookings.TryGetValue(c.Booking, out var b) ? [Projects.StreamOf(b.Project), .. facts.HeadsEver.Select(PersonStreams.Of)] : [];
@@ -33,13 +33,14 @@ internal sealed class OpenAppraisalRule : IRule<OpenAppraisal, Appraisal, Apprai
 
     private static AppraisalOpened Opened(OpenAppraisal c, PoolBooking b, AppraisalFacts facts, Moment m)
     {
-        var (sponsor, weights) = (facts.Sponsor == c.Person ? null : facts.Sponsor, WeightsFor(facts));
+        var (sponsor, weights) = (facts.Sponsor == c.Person ? null : facts.Sponsor, WeightsFor(c.Person, b.To, facts));
         return new(AppraisalId.Of(c.Booking), c.Person, c.Booking, b.Project, b.Code, b.From, b.To, sponsor, facts.Heads(c.Person),
             sponsor is null ? 0 : weights.Sponsor, sponsor is null ? 100 : weights.HeadOfPmo, m.Now + Appraisal.Fortnight, m.Now);
     }
 
-    // The reverse arrangement (T3) swaps these for the person's department from its day on: consult its stream above, and swap here.
-    private static AppraisalWeights WeightsFor(AppraisalFacts facts) => facts.Weights;
+    // Where the department is the solid line on the last day, the weights swap.
+    private static AppraisalWeights WeightsFor(PersonId person, DateOnly last, AppraisalFacts facts) =>
+        facts.Lines.On(person, last) == Arrangement.Department ? new(facts.Weights.HeadOfPmo, facts.Weights.Sponsor) : facts.Weights;
 }
 
 /// <summary>Whenever it is known on which day a booking ends, it is looked at on the day after; the rule decides then whether it has.</summary>

@@ -1,4 +1,5 @@
 using Pmo.Staffing.Capacity;
+using Pmo.Staffing.Lines;
 
 namespace Pmo.Staffing.Board;
 
@@ -15,6 +16,9 @@ internal sealed record PoolSheet(PersonId Person, string Name, Grade? Grade, int
 
     /// <summary>What somebody of their grade should have booked today; null: no target holds.</summary>
     public Band? Target { get; init; }
+
+    /// <summary>The department they have as their own today, by name.</summary>
+    public string? Department { get; init; }
 }
 
 /// <summary>A stay in the pool.</summary>
@@ -27,12 +31,19 @@ internal sealed record PoolChange(DateOnly From, string What, string Value);
 public sealed record BookingRow(BookingId Booking, ProjectId Project, string Code, string Title, BookingKind Kind, int Percent, DateOnly From, DateOnly To, DateTimeOffset? Lapses, IReadOnlyList<PoolBar> Shares)
 {
     public bool Over(DateOnly today) => To < today;
+
+    /// <summary>What is asked with it and not settled yet.</summary>
+    public ConsentRow? Consent { get; init; }
 }
 
 /// <summary>A line a person reports on, for its dates only.</summary>
 /// <param name="Dotted">False: the solid line to the head of the PMO.</param>
 /// <param name="To">The sponsor of the project; null: of the solid line, or nobody is named yet.</param>
-internal sealed record ReportingLine(bool Dotted, PersonId? To, string? Project, DateOnly From, DateOnly? LastDay);
+internal sealed record ReportingLine(bool Dotted, PersonId? To, string? Project, DateOnly From, DateOnly? LastDay)
+{
+    /// <summary>The solid line is their department's manager, and the dotted one, without a project, the head of the PMO.</summary>
+    public bool OfDepartment { get; init; }
+}
 
 /// <summary>The person sees their own place; everybody who sees the pool sees all.</summary>
 internal sealed class ShowPoolMemberAnswer : IAnswer<ShowPoolMember, PoolSheet?>
@@ -47,17 +58,24 @@ internal sealed class ShowPoolMemberAnswer : IAnswer<ShowPoolMember, PoolSheet?>
         if (PoolPlace.Read(db, q.Person) is not [var p]) return null;
         var today = DateOnly.FromDateTime(who.Now.UtcDateTime);
         var extra = db.List<Extra>($"select b.id booking, b.lapses, s.sponsor from booking b left join staffing_project s on s.id = b.project where b.person = {q.Person}").ToDictionary(e => e.Booking);
-        var bookings = p.Bars.GroupBy(b => b.Booking).Select(b => Row([.. b], today, extra[b.Key].Lapses)).OrderBy(b => b.Over(today)).ThenBy(b => b.From).ThenBy(b => b.Code, StringComparer.Ordinal).ToList();
+        var (lines, consents) = (KnownLines.Read(db), FindConsentsAnswer.Read(db, who.Person, q.Person, today).Where(c => c.Open).ToDictionary(c => c.Booking));
+        var bookings = p.Bars.GroupBy(b => b.Booking).Select(b => Row([.. b], today, extra[b.Key].Lapses) with { Consent = consents.GetValueOrDefault(b.Key) }).OrderBy(b => b.Over(today)).ThenBy(b => b.From).ThenBy(b => b.Code, StringComparer.Ordinal).ToList();
         return new(q.Person, p.Name, p.GradeOn(today), p.AvailableOn(today), p.BookedOn(today), p.Stays[^1].LastDay is null, today,
             [.. p.Stays.Select(s => new PoolPeriod(s.FromDay, s.LastDay, s.Reason))],
             [.. p.Grades.Select(g => new PoolChange(g.FromDay, "Grade", Components.States.Words(g.Grade.ToString()))).Concat(p.Percents.Select(c => new PoolChange(c.FromDay, "Share of the week", $"{c.Percent} %"))).OrderBy(c => c.From)],
             bookings,
-            [.. p.Stays.Select(s => new ReportingLine(false, null, null, s.FromDay, s.LastDay)), .. bookings.Where(b => b.Kind == BookingKind.Hard).Select(b => new ReportingLine(true, extra[b.Booking].Sponsor, b.Code, b.From, b.To))])
+            [.. p.Stays.SelectMany(s => Solid(lines, q.Person, s)), .. bookings.Where(b => b.Kind == BookingKind.Hard).Select(b => new ReportingLine(true, extra[b.Booking].Sponsor, b.Code, b.From, b.To))])
         {
             Weeks = [.. Availability.Weeks(p, today, Thirteen, PoolCalendar.Read(db))],
+            Department = lines.NameOf(lines.On(q.Person, today).Department),
             Target = KnownTargets.Read(db).On(p.GradeOn(today), today),
         };
     }
+
+    // In the reverse arrangement the department's manager is the solid line, and the head of the PMO a dotted one.
+    private static IEnumerable<ReportingLine> Solid(KnownLines lines, PersonId person, PoolPlace.StayRow stay) =>
+        lines.Within(person, stay.FromDay, stay.LastDay).SelectMany(l => l.Arrangement == Arrangement.Pmo ? [new ReportingLine(false, null, null, l.From, l.LastDay)]
+            : new[] { new ReportingLine(false, l.Manager, null, l.From, l.LastDay) { OfDepartment = true }, new(true, null, null, l.From, l.LastDay) });
 
     private static BookingRow Row(IReadOnlyList<PoolBar> shares, DateOnly today, DateTimeOffset? lapses)
     {

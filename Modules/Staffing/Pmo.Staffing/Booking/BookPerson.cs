@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing.Booking;
@@ -9,7 +10,7 @@ namespace Pmo.Staffing.Booking;
 [May(Role.System, Role.HeadOfPmo)]
 internal sealed record BookPerson(PersonId Person, ProjectId Project, BookingKind Kind, int Percent, DateOnly From, DateOnly To, DateOnly? Until = null) : ICommand;
 
-/// <summary>Hard bookings never exceed what the person is available on any day; a soft one stands in nobody's way and lapses.</summary>
+/// <summary>Hard bookings never exceed what the person is available on any day; a soft one stands in nobody's way and lapses. Where the department is the solid line, a hard one waits as a soft one for its manager's yes.</summary>
 internal sealed class BookPersonRule : IRule<BookPerson, PoolMember, StaffingFacts>
 {
     public string Stream(BookPerson c) => PoolStreams.Of(c.Person);
@@ -26,10 +27,20 @@ internal sealed class BookPersonRule : IRule<BookPerson, PoolMember, StaffingFac
         _ when c.Kind == BookingKind.Hard && c.Until is not null => Decision.Refuse("booking.until-hard", "A hard booking does not lapse: leave that day out."),
         _ when Wanted(c, member, facts, m) is { Kind: BookingKind.Hard } wanted && Load.TooMuch(member, wanted) is { Count: > 0 } much =>
             Decision.Refuse("booking.too-much", $"This is more than the person is available. {Load.Words(much, facts.Calendar)}"),
+        _ when member.ChangingPlaces(m) is { } soon => soon,
+        _ when c.Kind == BookingKind.Hard && AssignmentConsent.Refuses(member, c.Person, c.From, facts) is { } refused => refused,
+        _ when c.Kind == BookingKind.Hard && AssignmentConsent.Needed(member, c.Person, c.From, facts, m) is { } manager => Asked(c, member, facts, manager, m),
         _ => [Booked(c, Wanted(c, member, facts, m), m)],
     };
 
-    private static PersonBooked Booked(BookPerson c, PoolBooking b, Moment m) => new(c.Person, b.Id, c.Project, b.Code, c.Kind, c.Percent, c.From, c.To, b.Lapses, m.Actor, m.Now);
+    // It waits as a soft booking for the department's yes, and is void without it.
+    private static Decision Asked(BookPerson c, PoolMember member, StaffingFacts facts, PersonId manager, Moment m)
+    {
+        var soft = Wanted(c, member, facts, m) with { Kind = BookingKind.Soft, Lapses = facts.Terms.AnswerBy(member, facts.Calendar, m) };
+        return [Booked(c, soft, m), AssignmentConsent.Asked(c.Person, soft, manager, soft.Lapses!.Value, m)];
+    }
+
+    private static PersonBooked Booked(BookPerson c, PoolBooking b, Moment m) => new(c.Person, b.Id, c.Project, b.Code, b.Kind, c.Percent, c.From, c.To, b.Lapses, m.Actor, m.Now);
 
     private static PoolBooking Wanted(BookPerson c, PoolMember member, StaffingFacts facts, Moment m) => new(
         new(Ids.From(m.Command, "staffing.booking")), c.Project, facts.Code!, c.Kind, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(c.From, c.Percent), c.To,

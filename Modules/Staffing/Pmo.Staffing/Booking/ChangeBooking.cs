@@ -23,6 +23,7 @@ internal sealed class ChangeBookingRule : IRule<ChangeBooking, PoolMember, Staff
         { } b when c.From < b.From || (b.From < member.Today(m) && c.From < member.Today(m)) => Decision.Refuse("booking.past", $"What has passed stays as it was: change it from {Tell.Day(b.From > member.Today(m) ? b.From : member.Today(m))} on."),
         { } b when c.From > b.To.AddDays(1) => Decision.Refuse("booking.gap", $"The booking ends on {Tell.Day(b.To)}: change it from the day after at the latest, or book anew."),
         { } b when b.Lapses is { } lapses && WorkingCalendar.DayOf(lapses, member.Zone) > c.To.AddDays(1) => Decision.Refuse("booking.until", "The soft booking waits longer than it would last: release it, and book anew."),
+        _ when member.ChangingPlaces(m) is { } soon => soon,
         { } b when PoolMember.Changed(b, c.Percent, c.From, c.To) is var then && Same(b, then) => Decision.Nothing,
         { Kind: BookingKind.Hard } b when Load.TooMuch(member, PoolMember.Changed(b, c.Percent, c.From, c.To), c.From) is { Count: > 0 } much =>
             Decision.Refuse("booking.too-much", $"This is more than the person is available. {Load.Words(much, facts.Calendar)}"),

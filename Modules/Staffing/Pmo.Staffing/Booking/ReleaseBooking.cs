@@ -2,7 +2,7 @@ using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing.Booking;
 
-/// <summary>Ends a booking before its last day; the person is available again from the day after.</summary>
+/// <summary>Ends a booking before its last day; the person is available again from the day after. A hard one that has begun is ended by asking for consent (<see cref="Lines.AskRelease"/>), or by the system when its project ends.</summary>
 /// <param name="LastDay">The last day they work for the project: yesterday at the earliest.</param>
 [May(Role.System, Role.HeadOfPmo)]
 internal sealed record ReleaseBooking(PersonId Person, BookingId Booking, DateOnly LastDay, string Reason) : ICommand;
@@ -18,6 +18,8 @@ internal sealed class ReleaseBookingRule : IRule<ReleaseBooking, PoolMember>
         _ when !StaffingEntry.IsReason(c.Reason) => StaffingEntry.NoReason,
         { } b when b.To < member.Today(m) => Decision.Refuse("booking.over", $"This booking ended on {Tell.Day(b.To)}."),
         { } b when c.LastDay >= b.To => Decision.Refuse("booking.not-early", $"The booking ends on {Tell.Day(b.To)} anyway: give an earlier last day, or change it."),
+        { Kind: BookingKind.Hard } b when b.From <= member.Today(m) && !m.Is(Role.System) => Decision.Refuse("booking.ask", "This booking has begun: ask for the release, so that the sponsor is heard."),
+        _ when member.ChangingPlaces(m) is { } soon => soon,
         { } b when c.LastDay < b.From && b.From > member.Today(m) => [new BookingReleased(c.Person, c.Booking, null, c.Reason.Trim(), m.Actor, m.Now)],
         { } b when Earliest(b, member.Today(m)) is var earliest && c.LastDay < earliest => Decision.Refuse("booking.past", $"What has passed stays as it was: the last day is {Tell.Day(earliest)} at the earliest."),
         _ => [new BookingReleased(c.Person, c.Booking, c.LastDay, c.Reason.Trim(), m.Actor, m.Now)],
@@ -39,6 +41,7 @@ internal sealed class LapseBookingRule : IRule<LapseBooking, PoolMember>
     public Decision Decide(LapseBooking c, PoolMember member, Moment m) => member.Bookings.GetValueOrDefault(c.Booking) switch
     {
         { Lapses: { } lapses } when lapses > m.Now => Decision.NotBefore(lapses, "booking.waits", "This soft booking still waits to be confirmed."),
+        { Lapses: not null } b when member.Consents.GetValueOrDefault(c.Booking)?.Asked is { } asked => [new ConsentUnanswered(c.Person, c.Booking, b.Project, asked.For, asked.By, m.Now), new BookingLapsed(c.Person, c.Booking, m.Now)],
         { Lapses: not null } => [new BookingLapsed(c.Person, c.Booking, m.Now)],
         _ => Decision.Nothing,
     };

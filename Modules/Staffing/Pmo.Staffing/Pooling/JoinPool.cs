@@ -36,6 +36,7 @@ internal sealed class LeavePoolRule : IRule<LeavePool, PoolMember>
         _ when !StaffingEntry.IsReason(c.Reason) => StaffingEntry.NoReason,
         _ when c.LastDay < member.Stays[^1].From => Decision.Refuse("pool.before", $"This person belongs to the pool from {Tell.Day(member.Stays[^1].From)} on: choose a later last day."),
         _ when c.LastDay.Year > 2100 => Decision.Refuse("staffing.year", "Give days between 2000 and 2100."),
+        _ when member.ChangingPlaces(m) is { } soon => soon,
         _ when Beyond(c, member) is { Count: > 0 } beyond => Decision.Refuse("pool.booked",
             $"This person is promised beyond that day: {Tell.List([.. beyond.Select(b => $"{b.Code} until {Tell.Day(b.To)}")])}. Release or shorten these bookings first."),
         _ => [new PoolLeft(c.Person, c.LastDay, c.Reason.Trim(), m.Actor, m.Now)],

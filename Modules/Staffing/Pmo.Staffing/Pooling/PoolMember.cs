@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pmo.Staffing.Lines;
 
 namespace Pmo.Staffing.Pooling;
 
@@ -45,8 +46,23 @@ internal sealed record PoolMember(
 
     public static Decision NoSuchBooking => Decision.Refuse("booking.unknown", "There is no such booking.");
 
+    /// <summary>What somebody's consent is asked for, by booking.</summary>
+    public ImmutableDictionary<BookingId, Consent> Consents { get; init; } = ImmutableDictionary<BookingId, Consent>.Empty;
+
+    /// <summary>The change of places that waits for its second step: until then nothing else is decided about this person's time.</summary>
+    public SwapTerms? Confirming { get; init; }
+
+    /// <summary>The department they have as their own, from each of these days on.</summary>
+    public ImmutableSortedDictionary<DateOnly, UnitId?> Departments { get; init; } = ImmutableSortedDictionary<DateOnly, UnitId?>.Empty;
+
     /// <summary>They belong to the pool now or later, and no last day is known.</summary>
     public bool Belongs => Stays.Count > 0 && Stays[^1].LastDay is null;
+
+    /// <summary>Nothing is decided while this person is just changing places; null: they are not.</summary>
+    public Decision? ChangingPlaces(Moment m) => Confirming is null ? null : Decision.NotBefore(m.Now.AddMinutes(1), "swap.confirming", "This person is just changing places with somebody: try again in a minute.");
+
+    /// <summary>The department they have on a day.</summary>
+    public UnitId? DepartmentOn(DateOnly day) => Departments.LastOrDefault(d => d.Key <= day).Value;
 
     /// <summary>The day it is where the person is.</summary>
     public DateOnly Today(Moment m) => WorkingCalendar.DayOf(m.Now, Zone);
@@ -64,15 +80,37 @@ internal sealed record PoolMember(
         PersonBooked e => With(new(e.Booking, e.Project, e.Code, e.Kind, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(e.From, e.Percent), e.To, e.Lapses)),
         BookingConfirmed e => With(Bookings[e.Booking] with { Kind = BookingKind.Hard, Lapses = null }),
         BookingChanged e => With(Changed(Bookings[e.Booking], e.Percent, e.From, e.To)),
-        BookingReleased { LastDay: { } last } e => With(Bookings[e.Booking] with { To = last }),
-        BookingReleased e => this with { Bookings = Bookings.Remove(e.Booking) },
-        BookingLapsed e => this with { Bookings = Bookings.Remove(e.Booking) },
+        BookingReleased { LastDay: { } last } e => With(Bookings[e.Booking] with { To = last }).Settled(e.Booking),
+        BookingReleased e => (this with { Bookings = Bookings.Remove(e.Booking) }).Settled(e.Booking),
+        BookingLapsed e => (this with { Bookings = Bookings.Remove(e.Booking) }).Settled(e.Booking),
+        OwnDepartmentSet e => this with { Departments = Departments.SetItem(e.From, e.Department) },
+        _ => OfConsents(@event),
+    };
+
+    private PoolMember OfConsents(object @event) => @event switch
+    {
+        ConsentAsked e => this with { Consents = Consents.SetItem(e.Booking, new(e, e.Asked is null ? ConsentStage.WithHead : ConsentStage.Asked)) },
+        ConsentAnswered { Agreed: true, For: ConsentFor.Swap } e => Staged(e.Booking, ConsentStage.Agreed),
+        ConsentAnswered { Agreed: false, As: AskedAs.Sponsor } e => Staged(e.Booking, ConsentStage.WithHead),
+        ConsentAnswered e => Settled(e.Booking),
+        ConsentUnanswered { For: not ConsentFor.Assignment } e => Staged(e.Booking, ConsentStage.WithHead),
+        ConsentUnanswered e => Settled(e.Booking),
+        ConsentOverridden { For: ConsentFor.Swap } e => Staged(e.Booking, ConsentStage.Agreed),
+        ConsentOverridden e => Settled(e.Booking),
+        ConsentWithdrawn e => Settled(e.Booking),
+        SwapConfirming e => this with { Confirming = e.Swap },
+        SwapMade e => Settled(e.Swap.Of(e.Person).Booking) with { Confirming = null },
+        SwapFailed e => Settled(e.Swap.Of(e.Person).Booking) with { Confirming = null },
         _ => throw new UnknownEventException(typeof(PoolMember), @event),
     };
 
     /// <summary>A booking as it is after a change: earlier shares stay, later ones give way.</summary>
     public static PoolBooking Changed(PoolBooking booking, int percent, DateOnly from, DateOnly to) =>
         booking with { Shares = Before(booking.Shares, from).Add(from, percent), To = to };
+
+    private PoolMember Settled(BookingId booking) => this with { Consents = Consents.Remove(booking) };
+
+    private PoolMember Staged(BookingId booking, ConsentStage stage) => Consents.TryGetValue(booking, out var consent) ? this with { Consents = Consents.SetItem(booking, consent with { Stage = stage }) } : this;
 
     private static ImmutableSortedDictionary<DateOnly, T> Before<T>(ImmutableSortedDictionary<DateOnly, T> values, DateOnly day) => values.RemoveRange(values.Keys.Where(d => d >= day));
 

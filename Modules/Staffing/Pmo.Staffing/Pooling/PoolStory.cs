@@ -1,3 +1,5 @@
+using Pmo.Staffing.Lines;
+
 namespace Pmo.Staffing.Pooling;
 
 /// <summary>How a person's place in the pool and their bookings are told.</summary>
@@ -6,7 +8,7 @@ internal static class PoolStory
     public static StreamStory Story { get; } = new StreamStory<PoolMember>("staffing.person", "Place in the pool").Also(Role.PmoOfficer).On(id => $"/staffing/pool/{id}")
         .Called<PoolJoined>(e => $"Place of {Tell.Name(e.Person)} in the pool")
         .Names("Stays", "Belongs to the pool").Names("Percents", "Share of a week worked, from day").Names("Grades", "Grade from day").Names("Shares", "Share of a week booked, from day")
-        .Names("Belongs", "Belongs to it now").Names("Percent", "Share of a full week").Names("Lapses", "Void from").Names("Code", "Project's code")
+        .Names("Belongs", "Belongs to it now").Names("Percent", "Share of a full week").Names("Lapses", "Void from").Names("Code", "Project's code").WithConsents()
         .Says<PoolJoined>(e => $"{Tell.Name(e.Person)} joined the pool as {Tell.Words(e.Grade)}, working {e.Percent} % of a week, from {Tell.Day(e.From)} on, as {Tell.Name(e.By)} decided.", e => Tell.Day(e.From))
         .Says<PoolLeft>(e => $"{Tell.Name(e.Person)} leaves the pool: the last day is {Tell.Day(e.LastDay)}. {Tell.Name(e.By)} said why: {e.Reason}", e => Tell.Day(e.LastDay))
         .Says<GradeSet>(e => $"{Tell.Name(e.Person)} is {Tell.Words(e.Grade)} from {Tell.Day(e.From)} on, as {Tell.Name(e.By)} decided: {e.Reason}", e => Tell.Day(e.From))

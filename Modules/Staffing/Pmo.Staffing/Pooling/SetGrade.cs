@@ -37,6 +37,7 @@ internal sealed class SetAvailabilityRule : IRule<SetAvailability, PoolMember, S
         _ when c.From < member.Stays[^1].From => Decision.Refuse("pool.before", $"This person belongs to the pool from {Tell.Day(member.Stays[^1].From)} on: choose a later day."),
         _ when !StaffingEntry.IsReason(c.Reason) => StaffingEntry.NoReason,
         _ when Dated.On(member.Percents, c.From) == c.Percent => Decision.Nothing,
+        _ when member.ChangingPlaces(m) is { } soon => soon,
         _ when Load.TooMuch(member with { Percents = member.Percents.SetItem(c.From, c.Percent) }, null, c.From) is { Count: > 0 } much =>
             Decision.Refuse("booking.too-much", $"This person is promised more than that. {Load.Words(much, facts.Calendar)}"),
         _ => [new AvailabilitySet(c.Person, c.Percent, c.From, c.Reason.Trim(), m.Actor, m.Now)],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pmo.Office;
+using Pmo.Staffing.Lines;
 
 namespace Pmo.Staffing.Pooling;
 
@@ -8,24 +9,39 @@ internal sealed record StaffingFacts(bool Known, bool Gone, string Zone, string?
 {
     public static StaffingFacts Initial { get; } = new(false, false, "UTC", null, false, WorkingCalendar.Plain.Zone, WorkingCalendar.Plain.WorkingDays, []);
 
+    /// <summary>Which line is the solid one, by department.</summary>
+    public SolidLines Lines { get; init; } = SolidLines.None;
+
+    /// <summary>The projects of the register that were consulted.</summary>
+    public ImmutableHashSet<ProjectId> Registered { get; init; } = [];
+
+    /// <summary>Their sponsors.</summary>
+    public ImmutableDictionary<ProjectId, PersonId?> Sponsors { get; init; } = ImmutableDictionary<ProjectId, PersonId?>.Empty;
+
+    /// <summary>How long a notice and an answer take.</summary>
+    public ConsentTerms Terms { get; init; } = ConsentTerms.Initial;
+
     public WorkingCalendar Calendar => new(CalendarZone, Week, Holidays);
 
     public static IEnumerable<string> Of(PersonId person) => [PersonStreams.Of(person), Calendars.StreamOf(CalendarId.Default)];
 
-    public static IEnumerable<string> Of(PersonId person, ProjectId project) => [PersonStreams.Of(person), Projects.StreamOf(project), Calendars.StreamOf(CalendarId.Default)];
+    public static IEnumerable<string> Of(PersonId person, ProjectId project) =>
+        [PersonStreams.Of(person), Projects.StreamOf(project), Calendars.StreamOf(CalendarId.Default), SolidLines.Stream, Units.StreamOf(UnitKind.Department), ConsentTerms.Stream];
 
     public StaffingFacts Evolve(object @event) => @event switch
     {
         PersonAdded e => this with { Known = true, Zone = e.Zone },
         PersonDisabled or PersonErased => this with { Gone = true },
         PersonEnabled => this with { Gone = false },
-        ProjectRegistered e => this with { Code = e.Code },
+        ProjectRegistered e => this with { Code = e.Code, Registered = Registered.Add(e.Project) },
+        SponsorNamed e => this with { Sponsors = Sponsors.SetItem(e.Project, e.Sponsor) },
+        ConsentTermsSet => this with { Terms = Terms.Evolve(@event) },
         ProjectStatusRecorded e => this with { Ended = e.Status is ProjectStatus.Completed or ProjectStatus.Cancelled },
         CalendarCreated e => this with { CalendarZone = e.Zone, Week = [.. e.WorkingDays] },
         CalendarChanged e => this with { CalendarZone = e.Zone, Week = [.. e.WorkingDays] },
         HolidaysAdded e => this with { Holidays = Holidays.Union(e.Holidays.Select(h => h.Day)) },
         HolidayRemoved e => this with { Holidays = Holidays.Remove(e.Day) },
-        _ => this,
+        _ => this with { Lines = Lines.After(@event) },
     };
 
     /// <summary>Why the person cannot be of the pool, or null when they can.</summary>

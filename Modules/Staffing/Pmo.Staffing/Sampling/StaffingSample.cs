@@ -62,7 +62,7 @@ internal sealed class StaffingSample : SamplePart
     {
         foreach (var (person, member) in pool)
             if (person != but && member.Bookings.Values.FirstOrDefault(b => b.Project == project && b.To > day) is { } booking)
-                return new(stage.Cast.Head, new ReleaseBooking(person, booking.Id, day, reason), Role.HeadOfPmo);
+                return new(stage.Cast.Head, new ReleaseBooking(person, booking.Id, day, reason), Role.System);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using Pmo.Office;
 using Pmo.Reporting;
 using Pmo.Reporting.Escalating;
+using Pmo.Staffing;
 using static Pmo.Tests.Reporting.Examples;
 
 namespace Pmo.Tests.Reporting.Escalating;
@@ -24,6 +25,19 @@ public sealed class Climbing_the_ladder
         Assert.Equal([At(4, 8), At(4, 10), At(4, 15), At(4, 20), At(4, 27)], story.All<ReportEscalated>().Select(e => e.At));
         Assert.Null(story.All<ReportEscalated>().Last().NextAt);
         Assert.All(story.All<ReportEscalated>(), e => Assert.Empty(e.Passed));
+    }
+
+    [Fact, Trait("Feature", "R12"), Trait("Feature", "T3")]
+    public void Where_a_department_is_the_solid_line_its_manager_holds_the_line_step_from_its_day_on()
+    {
+        var (works, head) = (Units.IdOf(UnitKind.Department, "WORKS"), Who(9));
+        Story Turned(DateOnly from) => Begun()
+            .Happens(Units.StreamOf(UnitKind.Department), new UnitCreated(works, UnitKind.Department, "WORKS", "Works", null, new(2026, 1, 1))).Happens(Units.StreamOf(UnitKind.Department), new UnitManagerNamed(works, UnitKind.Department, Other))
+            .Happens(PoolStreams.Of(Manager), new PoolJoined(Manager, Grade.ProjectManager, 100, new(2026, 1, 1), "UTC", head, Noon(2026, 1, 1))).Happens(PoolStreams.Of(Manager), new OwnDepartmentSet(Manager, works, new(2026, 1, 1), "Works there.", head, Noon(2026, 1, 1)))
+            .Happens(SolidLines.Stream, new ArrangementSet(works, Arrangement.Department, from, "They know their people.", head, Noon(2026, 1, 1)));
+
+        Assert.Equal(Other, Turned(new(2026, 4, 10)).Until(Noon(2026, 4, 13)).All<ReportEscalated>().Single(e => e.Level == LadderLevel.LineManager).To);
+        Assert.Equal(LineManager, Turned(new(2026, 4, 11)).Until(Noon(2026, 4, 13)).All<ReportEscalated>().Single(e => e.Level == LadderLevel.LineManager).To);
     }
 
     [Fact, Trait("Feature", "R12")]

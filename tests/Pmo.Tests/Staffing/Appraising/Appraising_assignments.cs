@@ -31,6 +31,15 @@ public sealed class Appraising_assignments
         Later([.. Facts, new BookingChanged(Pat, One, 60, new(2026, 2, 1), new(2026, 3, 2), "Longer.", Head, Now)]).When(rule, open).TooEarly(new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), "appraisal.runs");
     }
 
+    [Fact, Trait("Feature", "T3")]
+    public void Where_the_department_is_the_solid_line_on_the_last_day_the_weights_swap()
+    {
+        var (rule, open, unit) = (new OpenAppraisalRule(), new OpenAppraisal(Pat, One), Units.IdOf(UnitKind.Department, "OPS"));
+        object[] Reversed(DateOnly from) => [.. Facts, new OwnDepartmentSet(Pat, unit, Start, "Theirs.", Head, Now), new ArrangementSet(unit, Arrangement.Department, from, "Tried here.", Head, Now)];
+        Later(Reversed(Long.To)).When(rule, open).Then(Asked with { SponsorWeight = 40, HeadWeight = 60 });
+        Later(Reversed(Long.To.AddDays(1))).When(rule, open).Then(Asked);
+    }
+
     [Fact]
     public void Short_soft_old_and_gone_ones_are_not_appraised()
     {

@@ -33,7 +33,7 @@ internal static class EveryDoor
     public static async Task<string> Text(Browser browser, string address) => WebUtility.HtmlDecode(await (await browser.Get(address)).Content.ReadAsStringAsync());
 
     private static bool IsRead(RouteEndpoint e) => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Contains("GET")
-        && !e.RoutePattern.RawText!.Contains("live", StringComparison.Ordinal) && !e.RoutePattern.RawText.StartsWith("_", StringComparison.Ordinal) && !e.RoutePattern.RawText.Contains("_framework", StringComparison.Ordinal);
+        && !e.RoutePattern.RawText!.Contains("live", StringComparison.Ordinal) && !e.RoutePattern.RawText.StartsWith('_') && !e.RoutePattern.RawText.Contains("_framework", StringComparison.Ordinal);
 
     private static IEnumerable<string> Addresses(RouteEndpoint endpoint, AnAppraisal a)
     {

@@ -1,0 +1,37 @@
+using Pmo.Office;
+using Pmo.Office.Absences;
+using Pmo.Staffing;
+using Pmo.Staffing.Booking;
+using Pmo.Staffing.Lines;
+using Pmo.Staffing.Pooling;
+using Pmo.Tests.Security;
+
+namespace Pmo.Tests.Telling;
+
+/// <summary>How the notices of Staffing come about.</summary>
+internal static class StaffingNotices
+{
+    /// <summary>The sponsor of a running booking is asked for a release and agrees; the second time their deputy is asked, and the head decides without an answer.</summary>
+    public static async Task Consented(Site site)
+    {
+        var (person, sponsor, head) = (await site.Person([]), await site.Person([]), await site.Person([Role.HeadOfPmo]));
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime);
+        await site.Do(new JoinPool(person, Grade.ProjectManager, 100, today.AddDays(-90)));
+        foreach (var code in new[] { "BR-1", "BR-2" })
+        {
+            await site.Do(new RegisterProject(code, code, null, null, new ProjectProfile()));
+            await site.Do(new NameSponsor(Projects.IdOf(code), sponsor));
+            await site.Do(new BookPerson(person, Projects.IdOf(code), BookingKind.Hard, 50, today.AddDays(-30), today.AddDays(300)));
+        }
+
+        var booked = (await site.Log()).Select(r => r.Event).OfType<PersonBooked>().ToList();
+        await site.Do(new AskRelease(person, booked[0].Booking, ConsentFor.Release, today.AddDays(30), "The work is done."), head);
+        await site.Settle();
+        await site.Do(new AnswerConsent(person, booked[0].Booking, true), sponsor);
+        await site.Do(new NameDeputy(sponsor, await site.Person([]), DeputyScope.Answers, today));
+        await site.Do(new EnterAbsence(sponsor, today, today.AddDays(60)));
+        await site.Do(new AskRelease(person, booked[1].Booking, ConsentFor.Recall, today.AddDays(3), "Needed elsewhere.", Projects.IdOf("BR-1")), head);
+        await site.Until(site.Clock.GetUtcNow().AddDays(15));
+        await site.Do(new OverrideConsent(person, booked[1].Booking, "Nobody answered."), head);
+    }
+}
