@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Confiding;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 
@@ -20,10 +23,15 @@ public sealed class StaffingModule : IModule
         new("Staffing rules", "/staffing/rules", "settings", 105, "Staffing", Seers),
         new("Consents", "/staffing/consents", "thumb-up", 107, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("My assignments", "/staffing/mine", "briefcase", 106, "Staffing", Role.ProjectManager),
+        new("Assignments", "/staffing/assignments", "calendar-stats", 108, "Staffing", Role.Sponsor),
         new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
+        new("Promotions", "/staffing/promotions", "trending-up", 111, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer),
+        new("Appraisals", "/staffing/appraisals", "clipboard-list", 112, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer, Role.ProjectManager, Role.Sponsor),
     ];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, .. LineStories.All, CareerStories.Ladder];
+    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds];
+
+    public void Register(IServiceCollection services) => services.AddSingleton<PrivateTexts>().AddSingleton<Memory>(p => p.GetRequiredService<PrivateTexts>());
 }

@@ -9,6 +9,8 @@ using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
 using Pmo.Reporting.Summaries;
+using Pmo.Staffing.Appraising;
+using Pmo.Staffing.Career;
 
 namespace Pmo.Browser.Tests.Journeys;
 
@@ -39,6 +41,8 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/people/{Id:guid}/competencies"] = _ => Task.FromResult($"/people/{SampleCast.Person("project-manager", 1)}/competencies"),
         ["/staffing/pool/{Id}"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}"),
         ["/staffing/pool/{Id}/career"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}/career"),
+        ["/staffing/promotions/{Id}"] = async a => $"/staffing/promotions/{(await a.host.Ask(Role.HeadOfPmo, new FindPromotions()))[0].Promotion}",
+        ["/staffing/appraisals/{Id}"] = async a => $"/staffing/appraisals/{(await a.Ask(new FindAppraisals())).Rows[0].Appraisal}",
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
         ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",

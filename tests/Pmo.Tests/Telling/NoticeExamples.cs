@@ -8,9 +8,12 @@ using Pmo.Reporting;
 using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
+using Pmo.Staffing.Appraising;
+using Pmo.Staffing.Career;
 using Pmo.Staffing.Lines;
 using Pmo.Tests.Erasing;
 using Pmo.Tests.Security;
+using Pmo.Tests.Staffing.Appraising;
 
 namespace Pmo.Tests.Telling;
 
@@ -38,6 +41,12 @@ internal static class NoticeExamples
         [TellOfObservations.Answered.Name] = ("/audit/observations/{id}", site => Observed(site)),
         [TellOfErasures.Awaited.Name] = ("/people/{id}/erase", Held.ComesAbout),
         [TellOfErasures.Lifting.Name] = ("/people/{id}/erase", Held.ComesAbout),
+        [TellOfPromotions.Asked.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
+        [TellOfPromotions.Own.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
+        [TellOfAppraisals.Asked.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Opened),
+        [TellOfAppraisals.Late.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Forgotten),
+        [TellOfAppraisals.Own.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Given),
+        [TellOfAppraisals.Released.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Released),
         [TellOfConsents.Asked.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Answered.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),
