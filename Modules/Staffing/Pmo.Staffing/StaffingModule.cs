@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Confiding;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
@@ -22,11 +25,19 @@ public sealed class StaffingModule : IModule
         new("Demand", "/staffing/demand", "user-plus", 105, "Staffing", Seers),
         new("Staffing rules", "/staffing/rules", "settings", 106, "Staffing", Seers),
         new("My assignments", "/staffing/mine", "briefcase", 107, "Staffing", Role.ProjectManager),
+        new("Assignments", "/staffing/assignments", "calendar-stats", 107, "Staffing", Role.Sponsor),
         new("Consents", "/staffing/consents", "thumb-up", 108, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
+        new("Promotions", "/staffing/promotions", "trending-up", 111, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer),
+        new("Appraisals", "/staffing/appraisals", "clipboard-list", 112, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer, Role.ProjectManager, Role.Sponsor),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, CareerStories.Ladder];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed];
+    public IReadOnlyList<NoticeKind> Notices { get; } =
+    [
+        TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds,
+    ];
+
+    public void Register(IServiceCollection services) => services.AddSingleton<PrivateTexts>().AddSingleton<Memory>(p => p.GetRequiredService<PrivateTexts>());
 }

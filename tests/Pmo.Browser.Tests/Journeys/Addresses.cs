@@ -10,6 +10,8 @@ using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
 using Pmo.Reporting.Summaries;
 using Pmo.Staffing;
+using Pmo.Staffing.Appraising;
+using Pmo.Staffing.Career;
 using Pmo.Staffing.Requesting;
 
 namespace Pmo.Browser.Tests.Journeys;
@@ -43,6 +45,8 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/staffing/requests/{Id}"] = async a => $"/staffing/requests/{await a.Requested()}",
         ["/staffing/requests/{Id}/ranking"] = async a => $"/staffing/requests/{await a.Requested()}/ranking",
         ["/staffing/pool/{Id}/career"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}/career"),
+        ["/staffing/promotions/{Id}"] = async a => $"/staffing/promotions/{(await a.host.Ask(Role.HeadOfPmo, new FindPromotions()))[0].Promotion}",
+        ["/staffing/appraisals/{Id}"] = async a => $"/staffing/appraisals/{(await a.Ask(new FindAppraisals())).Rows[0].Appraisal}",
         ["/projects/{Id}"] = async a => $"/projects/{await a.Project()}",
         ["/projects/{Id}/edit"] = async a => $"/projects/{await a.Project()}/edit",
         ["/reporting/asks/{Id}"] = async a => $"/reporting/asks/{await a.Asked()}",

@@ -40,6 +40,7 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
         ("/competencies", "Below target", "Of people, not of projects; the row leads to the competency."),
         ("/audit/two-clocks", "*", "The rows below are what it counts, each with the late entry that explains it."),
         ("/staffing/pool", "*", "Worked out day by day from the bookings drawn in the rows below; each row leads to them."),
+        ("/staffing/assignments", "Share", "As it was booked: the row is the booking, and leads to its project."),
         ("/staffing/available", "Free", "What somebody works less what they are booked for: the row leads to both."),
         ("/staffing/requests", "Age", "Days since it was handed in: the row leads to the request."),
         ("/staffing/weights", "Weight", "A setting, with its reason."),

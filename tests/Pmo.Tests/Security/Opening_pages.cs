@@ -115,6 +115,9 @@ public sealed class Opening_pages
         ["/reporting/summaries/{Id}"] = [],
         ["/reporting/standard/edit"] = [Role.HeadOfPmo],
         ["/search"] = People,
+        ["/staffing/appraisals"] = People,
+        ["/staffing/appraisals/{Id}"] = [],
+        ["/staffing/assignments"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer, Role.Sponsor],
         ["/staffing/available"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/ladder"] = People,
         ["/staffing/capacity"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
@@ -133,6 +136,8 @@ public sealed class Opening_pages
         ["/staffing/weights"] = [.. Pmo, Role.ComplianceReviewer],
         ["/staffing/pool/{Id}/career"] = [],
         ["/staffing/rules"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/promotions"] = People,
+        ["/staffing/promotions/{Id}"] = [],
     };
 
     [Fact]

@@ -9,11 +9,14 @@ using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
 using Pmo.Staffing;
+using Pmo.Staffing.Appraising;
+using Pmo.Staffing.Career;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
 using Pmo.Tests.Erasing;
 using Pmo.Tests.Security;
+using Pmo.Tests.Staffing.Appraising;
 
 namespace Pmo.Tests.Telling;
 
@@ -44,6 +47,12 @@ internal static class NoticeExamples
         [TellOfRequests.Proposed.Name] = ("/staffing/mine", Asking_for_people),
         [TellOfRequests.ToDecide.Name] = ("/staffing/requests/{id}", Asking_for_people),
         [TellOfRequests.Filled.Name] = ("/staffing/requests/{id}", Asking_for_people),
+        [TellOfPromotions.Asked.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
+        [TellOfPromotions.Own.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
+        [TellOfAppraisals.Asked.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Opened),
+        [TellOfAppraisals.Late.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Forgotten),
+        [TellOfAppraisals.Own.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Given),
+        [TellOfAppraisals.Released.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Released),
         [TellOfConsents.Asked.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Answered.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),

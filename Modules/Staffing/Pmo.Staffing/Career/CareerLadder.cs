@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pmo.Office;
 
 namespace Pmo.Staffing.Career;
 
@@ -16,6 +17,9 @@ internal sealed record CareerLadder(ImmutableList<LadderRung> Rungs) : IState<Ca
     /// <summary>What is asked for a grade on a day.</summary>
     public GradeConditions On(Grade grade, DateOnly day) =>
         Rungs.Where(r => r.Grade == grade && r.From <= day).OrderBy(r => r.From).LastOrDefault()?.Conditions ?? Shipped(grade);
+
+    /// <summary>Every competency and certificate that was or will be asked for a grade.</summary>
+    public IEnumerable<CompetencyId> AskedEver(Grade grade) => Rungs.Where(r => r.Grade == grade).SelectMany(r => r.Conditions.Competencies.Select(c => c.Competency).Concat(r.Conditions.Certificates)).Distinct();
 
     /// <summary>The grade above, or null at the top.</summary>
     public static Grade? Next(Grade grade) => Enum.IsDefined(grade + 1) ? grade + 1 : null;

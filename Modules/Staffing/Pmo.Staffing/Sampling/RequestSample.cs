@@ -7,7 +7,7 @@ namespace Pmo.Staffing.Sampling;
 /// <summary>Some of the sample's projects ask for another project manager: some requests are filled, some wait for an answer, some for the head of the PMO.</summary>
 internal sealed class RequestSample : SamplePart
 {
-    private static readonly string[] Skills = ["Planning and control", "Risk management", "Stakeholder engagement", "Financial control"];
+    private static readonly string[] Skills = ["Planning and control", "Risk management", "Stakeholder engagement"];
 
     private readonly Dictionary<RequestId, StaffingRequest> requests = [];
     private readonly HashSet<ProjectId> ended = [];
@@ -25,7 +25,7 @@ internal sealed class RequestSample : SamplePart
         pool = pool.Evolve(happened.Event);
         switch (happened.Event)
         {
-            case ProjectRegistered { Profile: { Start: not null, End: { } end } } e when registered++ % 7 == 0: Ask(e.Project, end, stage); break;
+            case ProjectRegistered { Profile: { Start: not null, End: { } end } } e when registered++ % 7 == 0: Ask(e.Project, end, last: registered % 21 == 8, stage); break;
             case ProjectStatusRecorded e when e.Status is ProjectStatus.Completed or ProjectStatus.Cancelled: ended.Add(e.Project); break;
             case RequestDrafted e: requests[e.Request] = StaffingRequest.Initial.Evolve(e); break;
             case RequestChanged or RequestSubmitted or ShortlistingStarted or CandidateProposed or ProposalAccepted or ProposalObjected or ProposalTakenBack or RequestReturned or RequestConfirmed or RequestFilled or RequestWithdrawn:
@@ -35,10 +35,11 @@ internal sealed class RequestSample : SamplePart
         }
     }
 
-    private void Ask(ProjectId project, DateOnly end, SampleStage stage)
+    private void Ask(ProjectId project, DateOnly end, bool last, SampleStage stage)
     {
         var (id, head) = (new RequestId(Ids.Named("sample.request", $"{project}")), stage.Cast.Head);
-        var day = stage.Start.AddDays(Math.Max(3, stage.Dice.Between((stage.End.DayNumber - stage.Start.DayNumber) / 2, stage.End.DayNumber - stage.Start.DayNumber - 3, $"request/{project}")));
+        // Some of the last days, so that a choice still waits for its answer.
+        var day = last ? stage.End.AddDays(-2) : stage.Start.AddDays(Math.Max(3, stage.Dice.Between((stage.End.DayNumber - stage.Start.DayNumber) / 2, stage.End.DayNumber - stage.Start.DayNumber - 3, $"request/{project}")));
         var at = SampleStage.At(day, 9, 10);
         var needs = new PostNeeds(
             stage.Dice.Chance(.3, $"request grade/{project}") ? Grade.SeniorProjectManager : Grade.ProjectManager, 20, day.AddDays(14), end > day.AddDays(30) ? end : day.AddDays(90),

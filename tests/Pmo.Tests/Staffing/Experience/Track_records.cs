@@ -122,12 +122,12 @@ public sealed class Track_records : IAsyncDisposable
     [Fact]
     public void No_query_sets_several_people_beside_each_other_by_it()
     {
-        var records = new HashSet<Type> { typeof(TrackRecord), typeof(ReportingDiscipline), typeof(LedProject), typeof(CareerCondition) };
+        var records = new HashSet<Type> { typeof(TrackRecord), typeof(ReportingDiscipline), typeof(LedProject) };
         var telling = TheSolution.Queries.Where(q => Reached(MessageCatalogue.AnswerOf(q)!, []).Overlaps(records)).ToList();
         Assert.Contains(typeof(ShowCareer), telling);
         // Each of them is asked for one person, and gives one record.
         Assert.All(telling, q => Assert.Single(q.GetConstructors()[0].GetParameters(), p => p.ParameterType == typeof(PersonId)));
-        Assert.All(telling, q => Assert.DoesNotContain(Lists(MessageCatalogue.AnswerOf(q)!, []), e => e != typeof(LedProject) && e != typeof(CareerCondition) && Reached(e, []).Overlaps(records)));
+        Assert.All(telling, q => Assert.DoesNotContain(Lists(MessageCatalogue.AnswerOf(q)!, []), e => e != typeof(LedProject) && Reached(e, []).Overlaps(records)));
     }
 
     /// <summary>Every type that an answer is made of.</summary>
