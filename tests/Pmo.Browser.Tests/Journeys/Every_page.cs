@@ -34,6 +34,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/staffing/pool"] = [Role.HeadOfPmo, Role.Executive],
         ["/staffing/pool/{Id}"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/staffing/requests"] = [Role.HeadOfPmo, Role.Sponsor],
+        ["/staffing/requests/together"] = [Role.HeadOfPmo],
         ["/staffing/requests/new"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/staffing/requests/{Id}"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/staffing/requests/{Id}/ranking"] = [Role.HeadOfPmo, Role.ComplianceReviewer],

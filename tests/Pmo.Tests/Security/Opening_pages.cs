@@ -129,6 +129,7 @@ public sealed class Opening_pages
         ["/staffing/pool/join"] = [Role.HeadOfPmo],
         ["/staffing/pool/{Id}"] = [],
         ["/staffing/requests"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer, Role.Sponsor],
+        ["/staffing/requests/together"] = [.. Pmo, Role.ComplianceReviewer],
         ["/staffing/requests/new"] = [.. Pmo, Role.Sponsor],
         ["/staffing/requests/{Id}"] = [],
         ["/staffing/requests/{Id}/ranking"] = [],

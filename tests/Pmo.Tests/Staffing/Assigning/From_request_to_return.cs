@@ -25,9 +25,9 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact]
     public async Task Whoever_is_confirmed_is_booked_and_is_the_registers_project_manager_from_the_day_on()
     {
-        await Begin();
+        await Begin(world);
         await world.GoesLive();
-        await Choose(Pat);
+        await Choose(world, Pat);
         await world.Until(Now.AddMinutes(1));
         var sheet = (await world.Ask(new ShowStaffing(Id)))!;
         Assert.Equal((RequestStage.Filled, Pat), (sheet.Row.Stage, sheet.Row.Person));
@@ -45,9 +45,9 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact, Trait("Feature", "T24")]
     public async Task On_the_day_the_project_ends_they_are_back_with_their_other_booking_as_it_was()
     {
-        await Begin();
+        await Begin(world);
         await world.Do(new BookPerson(Pat, Harbour, BookingKind.Hard, 40, new(2026, 3, 1), new(2026, 12, 31)));
-        await Choose(Pat);
+        await Choose(world, Pat);
         await world.Until(new(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
         Assert.Equal(0, (await world.Ask(new FindPool())).People.Single(p => p.Person == Pat).Free);
         await world.Do(new RecordProjectStatus(Bridge, ProjectStatus.Completed, new(2026, 6, 15), Sponsor));
@@ -63,13 +63,13 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact, Trait("Feature", "T12")]
     public async Task The_page_ranks_as_the_decision_does_and_the_frozen_ranking_can_be_worked_out_again()
     {
-        await Begin();
+        await Begin(world);
         await world.Do(new BookPerson(Lee, Harbour, BookingKind.Hard, 30, new(2026, 5, 1), new(2026, 7, 31)));
         await world.Do(new EnterAbsence(Pat, new(2026, 8, 3), new(2026, 8, 14)), by: Pat);
         await world.Do(new StateWishes(Lee, "Hamburg", [Works], ["Hamburg", "Kiel"]), by: Lee, roles: [Role.Reader]);
         await world.Do(new AddHolidays(CalendarId.Default, [new(new(2026, 5, 1), "May Day")]));
         await world.Do(new WeighFit(new(35, 20, 15, 10, 10, 10, 0), "Places matter here."));
-        await Submit();
+        await Submit(world);
         var seen = (await world.Ask(new ShowRanking(Id)))!;
         await world.Do(new ProposeCandidate(Id, seen.Ranking.Ranked[1].Person, "Knows the site."));
         var frozen = Assert.Single(await world.Log<CandidateProposed>()).Ranking;
@@ -86,8 +86,8 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact]
     public async Task What_was_promised_to_another_project_meanwhile_opens_the_request_again()
     {
-        await Begin();
-        await Submit();
+        await Begin(world);
+        await Submit(world);
         await world.Do(new ProposeCandidate(Id, Pat));
         await world.Do(new AcceptProposal(Id), by: Pat, roles: [Role.Reader]);
         await world.Do(new BookPerson(Pat, Harbour, BookingKind.Hard, 50, From, To));
@@ -103,16 +103,16 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact, Trait("Feature", "T22")]
     public async Task A_project_that_nobody_leads_is_listed_by_age_until_somebody_does()
     {
-        await Begin();
+        await Begin(world);
         await world.Until(Now.AddDays(5));
         Assert.Equal([("BRIDGE", 5, null, Sponsor), ("HARBOUR", 5, (PersonId?)null, (PersonId?)null)], (await world.Ask(new FindUnstaffed())).Select(u => (u.Code, u.Age, u.Acting, u.Sponsor)));
         await world.Do(new NameActing(Bridge, Sam, new(2026, 3, 7), "Until somebody is found."));
-        await Submit();
+        await Submit(world);
         await world.Until(Now.AddDays(6));
         Assert.Equal(Sam, await Manager());
         var acting = (await world.Ask(new FindUnstaffed())).Single(u => u.Code == "BRIDGE");
         Assert.Equal((Sam, Id, nameof(RequestStage.Shortlisting)), (acting.Acting, acting.Request, acting.Stage));
-        await Choose(Pat, submit: false);
+        await Choose(world, Pat, submit: false);
         await world.Until(new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero));
         Assert.Equal(Pat, await Manager());
         Assert.Equal(["HARBOUR"], (await world.Ask(new FindUnstaffed())).Select(u => u.Code));
@@ -129,8 +129,8 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact, Trait("Feature", "T15")]
     public async Task Of_two_heads_who_confirm_two_requests_for_one_person_at_once_one_succeeds()
     {
-        await Begin();
-        await Submit();
+        await Begin(world);
+        await Submit(world);
         var other = new RequestId(Guid.CreateVersion7());
         await world.Do(new DraftStaffing(other, Harbour, Needs, Readiness.Initiation));
         await world.Do(new SubmitStaffing(other));
@@ -149,8 +149,8 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact, Trait("Feature", "T9")]
     public async Task A_sponsor_sees_requests_of_their_own_projects_and_neither_ranking_nor_choices()
     {
-        await Begin();
-        await Submit();
+        await Begin(world);
+        await Submit(world);
         await world.Do(new ProposeCandidate(Id, Pat));
         var sponsor = (await world.Ask(new FindRequests(), by: Sponsor, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Bridge })).Requests;
         Assert.Equal(Id, Assert.Single(sponsor).Request);
@@ -164,13 +164,13 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact, Trait("Feature", "T3")]
     public async Task Where_the_department_is_the_solid_line_the_post_waits_for_its_managers_yes()
     {
-        await Begin();
+        await Begin(world);
         await world.Do(new CreateUnit(UnitKind.Department, "ROADS", "Roads", null, Start), roles: [Role.Administrator]);
         var roads = (await world.Ask(new FindUnits(UnitKind.Department))).Single().Unit;
         await world.Do(new NameUnitManager(UnitKind.Department, roads, Sam), roles: [Role.Administrator]);
         await world.Do(new SetArrangement(roads, Arrangement.Department, new(2026, 3, 2), "Roads keeps its people."));
         await world.Do(new SetOwnDepartment(Pat, roads, new(2026, 3, 2), "Comes from there."));
-        await Choose(Pat);
+        await Choose(world, Pat);
         await world.Until(Now.AddMinutes(1));
         Assert.Equal(RequestStage.Confirmed, await Stage(Id));
         var booking = (await world.Ask(new ShowPoolMember(Pat)))!.Bookings.Single();
@@ -185,55 +185,38 @@ public sealed class From_request_to_return : IAsyncDisposable
     [Fact, Trait("Feature", "T3")]
     public async Task Without_that_yes_the_request_is_open_again()
     {
-        await Begin();
+        await Begin(world);
         await world.Do(new CreateUnit(UnitKind.Department, "ROADS", "Roads", null, Start), roles: [Role.Administrator]);
         var roads = (await world.Ask(new FindUnits(UnitKind.Department))).Single().Unit;
         await world.Do(new NameUnitManager(UnitKind.Department, roads, Sam), roles: [Role.Administrator]);
         await world.Do(new SetArrangement(roads, Arrangement.Department, new(2026, 3, 2), "Roads keeps its people."));
         await world.Do(new SetOwnDepartment(Pat, roads, new(2026, 3, 2), "Comes from there."));
-        await Choose(Pat);
+        await Choose(world, Pat);
         await world.Until(new(2026, 3, 31, 0, 0, 0, TimeSpan.Zero));
         Assert.Equal(RequestStage.Shortlisting, await Stage(Id));
         Assert.Empty((await world.Ask(new ShowPoolMember(Pat)))!.Bookings);
     }
 
+    [Fact, Trait("Feature", "T18")]
+    public async Task Requests_that_wait_are_shown_both_ways_with_what_each_choice_costs()
+    {
+        await Begin(world);
+        await Submit(world);
+        var other = new RequestId(Guid.CreateVersion7());
+        // Only Pat knows public works; Bridge asked first and would take Pat.
+        await world.Do(new DraftStaffing(other, Harbour, Needs with { Competencies = [new(Works, CompetencyLevel.Basic, true)] }, Readiness.Initiation));
+        await world.Do(new SubmitStaffing(other));
+        await world.Until(Now.AddMinutes(1));
+        var sheet = await world.Ask(new PreviewChoices());
+        Assert.Equal([("BRIDGE", 2, Pat, Lee), ("HARBOUR", 1, (PersonId?)null, Pat)], sheet.Rows.Select(r => (r.Code, r.Fitting, r.OneByOne?.Person, r.Together!.Person)));
+        Assert.Equal((true, 1, 2), (sheet.Best, sheet.FilledOneByOne, sheet.FilledTogether));
+        Assert.True(sheet.Rows[0].Cost > 0);
+        Assert.Equal(100 * (sheet.Rows[0].OneByOne!.Score - sheet.Rows[0].Together!.Score), sheet.Rows[0].Cost);
+        Assert.Equal(-100 * sheet.Rows[1].Together!.Score, sheet.Rows[1].Cost);
+        Assert.Empty(await world.Log<CandidateProposed>());
+    }
+
     private async Task<RequestStage> Stage(RequestId request) => (await world.Ask(new ShowStaffing(request)))!.Row.Stage;
 
     private async Task<PersonId?> Manager() => (await world.Ask(new ShowProject(Bridge)))!.Manager?.Person;
-
-    private async Task Submit()
-    {
-        await world.Do(new DraftStaffing(Id, Bridge, Needs, Readiness.Gate));
-        await world.Do(new SubmitStaffing(Id));
-        await world.Do(new StartShortlisting(Id));
-    }
-
-    private async Task Choose(PersonId person, bool submit = true)
-    {
-        if (submit) await Submit();
-        await world.Do(new ProposeCandidate(Id, person));
-        await world.Do(new AcceptProposal(Id), by: person, roles: [Role.Reader]);
-        await world.Do(new ConfirmProposal(Id));
-    }
-
-    private async Task Begin()
-    {
-        foreach (var (person, name) in new[] { (Pat, "pat"), (Lee, "lee"), (Sam, "sam"), (Sponsor, "sponsor") })
-        {
-            await world.Do(new ClaimEmail(person, $"{name}@example.org"), roles: [Role.Administrator]);
-            await world.Do(new AddPerson(person, name, $"{name}@example.org", "UTC"), roles: [Role.Administrator]);
-        }
-
-        foreach (var (name, kind) in new[] { ("Risk management", CompetencyKind.Competency), ("Public works", CompetencyKind.Domain), ("PMP", CompetencyKind.Certificate) }) await world.Do(new DefineCompetency(name, kind, null));
-        foreach (var person in new[] { Pat, Lee })
-        {
-            await world.Do(new JoinPool(person, Grade.ProjectManager, 100, Start));
-            await world.Do(new ValidateCompetency(person, Risk, CompetencyLevel.Proficient, "Seen at work.", new(2026, 1, 5), null));
-        }
-
-        await world.Do(new ValidateCompetency(Pat, Works, CompetencyLevel.Basic, "Seen at work.", new(2026, 1, 5), null));
-        foreach (var code in new[] { "BRIDGE", "HARBOUR" }) await world.Do(new RegisterProject(code, code, null, null, new ProjectProfile()));
-        await world.Do(new NameSponsor(Bridge, Sponsor, Sponsor));
-        await world.Until(Now);
-    }
 }

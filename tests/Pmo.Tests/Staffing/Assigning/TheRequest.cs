@@ -1,5 +1,7 @@
 using Pmo.Office;
+using Pmo.Office.Competencies;
 using Pmo.Staffing;
+using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
 using static Pmo.Tests.Staffing.ThePool;
 
@@ -38,4 +40,43 @@ internal static class TheRequest
     /// <summary>A request with this history, seen by the head of the PMO.</summary>
     public static Given<StaffingRequest> Request(params object[] history) =>
         new(history) { Actor = Head, Roles = [Role.HeadOfPmo], Consulting = [Registered(Bridge, "BRIDGE"), new SponsorNamed(Bridge, Sponsor, Now), new RoleGranted(Head, Role.HeadOfPmo), .. Catalogue] };
+
+    /// <summary>Four people, of whom two are in the pool, and two projects that nobody leads.</summary>
+    public static async Task Begin(World world)
+    {
+        foreach (var (person, name) in new[] { (Pat, "pat"), (Lee, "lee"), (Sam, "sam"), (Sponsor, "sponsor") })
+        {
+            await world.Do(new ClaimEmail(person, $"{name}@example.org"), roles: [Role.Administrator]);
+            await world.Do(new AddPerson(person, name, $"{name}@example.org", "UTC"), roles: [Role.Administrator]);
+        }
+
+        foreach (var (name, kind) in new[] { ("Risk management", CompetencyKind.Competency), ("Public works", CompetencyKind.Domain), ("PMP", CompetencyKind.Certificate) }) await world.Do(new DefineCompetency(name, kind, null));
+        foreach (var person in new[] { Pat, Lee })
+        {
+            await world.Do(new JoinPool(person, Grade.ProjectManager, 100, Start));
+            await world.Do(new ValidateCompetency(person, Risk, CompetencyLevel.Proficient, "Seen at work.", new(2026, 1, 5), null));
+        }
+
+        await world.Do(new ValidateCompetency(Pat, Works, CompetencyLevel.Basic, "Seen at work.", new(2026, 1, 5), null));
+        foreach (var code in new[] { "BRIDGE", "HARBOUR" }) await world.Do(new RegisterProject(code, code, null, null, new ProjectProfile()));
+        await world.Do(new NameSponsor(Bridge, Sponsor, Sponsor));
+        await world.Until(Now);
+    }
+
+    /// <summary>The request is handed in, and looked after.</summary>
+    public static async Task Submit(World world)
+    {
+        await world.Do(new DraftStaffing(Id, Bridge, Needs, Readiness.Gate));
+        await world.Do(new SubmitStaffing(Id));
+        await world.Do(new StartShortlisting(Id));
+    }
+
+    /// <summary>Somebody is chosen, takes the post and is confirmed.</summary>
+    public static async Task Choose(World world, PersonId person, bool submit = true)
+    {
+        if (submit) await Submit(world);
+        await world.Do(new ProposeCandidate(Id, person));
+        await world.Do(new AcceptProposal(Id), by: person, roles: [Role.Reader]);
+        await world.Do(new ConfirmProposal(Id));
+    }
 }
