@@ -3,7 +3,7 @@ using Pmo.Benchmarks;
 
 if (await Child.Run(args) is { } code) return code;
 
-IRow[] rows = [new P1Append(), new P2Writers(), new P3Bulk(), new P4Read(), new P5Rebuild(), new P6Command(), new P7Pages(), new P8Past(), new P9Start(), new P11Verify(), new P14Preview(), new P16ContentHash()];
+IRow[] rows = [new P1Append(), new P2Writers(), new P3Bulk(), new P4Read(), new P5Rebuild(), new P6Command(), new P7Pages(), new P8Past(), new P9Start(), new P11Verify(), new P13Staffing(), new P14Preview(), new P16ContentHash()];
 Arguments arguments;
 try
 {

@@ -81,7 +81,7 @@ internal sealed class Trace(ModuleTables tables, IReadOnlyList<TracedTable> trac
         throw new TraceTooLargeException(tables.Module, allowed());
     }
 
-    private static long BytesOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+    private static long BytesOf(string path) => new FileInfo(path) is { Exists: true } there ? there.Length : 0;
 
     public void Dispose()
     {

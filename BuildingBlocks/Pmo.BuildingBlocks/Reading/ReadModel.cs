@@ -192,7 +192,8 @@ internal sealed class ReadModel(ModuleTables tables, ReadModelFolder folder, IEv
     /// <summary>The file that answers, kept from being deleted until whoever holds it leaves it; null while it does not follow the log.</summary>
     public ReadModelFile? Hold()
     {
-        while (Follows && serving is { } file)
+        // Another file takes its place within a moment; one that stays closed belongs to a program that is ending.
+        for (var tries = 0; tries < 100 && Follows && serving is { } file; tries++)
             if (file.TryUse()) return file;
         return null;
     }

@@ -40,7 +40,8 @@ public sealed class RebuildProofs(ReadModels models, ReadModelOptions options, I
 
     private void RequireRoom(string live)
     {
-        var needed = ((string[])[live, live + "-wal"]).Where(File.Exists).Sum(f => new FileInfo(f).Length) * 5 / 4 + Spare;
+        // Asked once each: SQLite may remove its log between two questions.
+        var needed = ((string[])[live, live + "-wal"]).Select(f => new FileInfo(f)).Sum(f => f.Exists ? f.Length : 0) * 5 / 4 + Spare;
         var free = how.Free(Folder);
         if (free < needed) throw new CannotProveException("verification.no-room", $"The disk has {free / 1_000_000} MB left and making the tables anew beside the old ones needs {needed / 1_000_000} MB. Make room, then verify again.");
     }

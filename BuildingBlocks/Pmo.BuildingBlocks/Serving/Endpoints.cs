@@ -2,6 +2,8 @@ using System.Reflection;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,32 +35,47 @@ public static class Endpoints
         typeof(Endpoints).GetMethod(how, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(types).Invoke(null, [group]);
 
     private static void Command<TCommand>(RouteGroupBuilder group) where TCommand : class, ICommand =>
-        group.MapPost(PathOf(typeof(TCommand)), async (HttpRequest request, Caller caller, IMediator mediator, ReadModels models, CancellationToken cancellation) =>
-            {
-                var command = await Body.Read<TCommand>(request, cancellation);
-                caller.CommandId = IdempotencyKey.Of(request, caller.Person);
-                var outcome = await mediator.Send(command, cancellation);
-                if (!outcome.Accepted) return Problems.Of(outcome);
-                var seen = await models.WaitFor(outcome.Position, Patience, cancellation);
-                return Results.Json(new Accepted(outcome.Position, outcome.Kind == OutcomeKind.Duplicate), Json.Messages, statusCode: seen ? 200 : 202);
-            })
-            .Accepts<TCommand>("application/json").Produces<Accepted>().Produces<Accepted>(202)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesProblem(503)
+        group.MapPost(PathOf(typeof(TCommand)), Plain(Send<TCommand>))
+            .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TCommand)), Gives(200, typeof(Accepted)), Gives(202, typeof(Accepted)))
+            .WithMetadata(Refused(400, 401, 403, 404, 409, 422, 503))
             .WithMetadata([.. typeof(TCommand).GetCustomAttribute<BodyUpToAttribute>() is { } limit ? (object[])[new BodyLimit(limit.Bytes)] : []])
             .Describe(typeof(TCommand));
 
+    private static async Task<IResult> Send<TCommand>(HttpContext http) where TCommand : class, ICommand
+    {
+        var (services, cancellation) = (http.RequestServices, http.RequestAborted);
+        var command = await Body.Read<TCommand>(http.Request, cancellation);
+        var caller = services.GetRequiredService<Caller>();
+        caller.CommandId = IdempotencyKey.Of(http.Request, caller.Person);
+        var outcome = await services.GetRequiredService<IMediator>().Send(command, cancellation);
+        if (!outcome.Accepted) return Problems.Of(outcome);
+        var seen = await services.GetRequiredService<ReadModels>().WaitFor(outcome.Position, Patience, cancellation);
+        return Results.Json(new Accepted(outcome.Position, outcome.Kind == OutcomeKind.Duplicate), Json.Messages, statusCode: seen ? 200 : 202);
+    }
+
     private static void Query<TQuery, TAnswer>(RouteGroupBuilder group) where TQuery : class, IQuery<TAnswer> =>
-        group.MapGet(PathOf(typeof(TQuery)), async (HttpRequest request, IMediator mediator, CancellationToken cancellation) =>
-                await mediator.Send(QueryText.Read<TQuery>(request.Query), cancellation) is { } answer
-                    ? Results.Json(answer, Json.Messages)
-                    : Problems.Problem(404, "answer.unknown", "There is nothing here, or nothing you may see."))
-            .Produces<TAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503)
-            .Describe(typeof(TQuery));
+        group.MapGet(PathOf(typeof(TQuery)), Plain(Ask<TQuery, TAnswer>))
+            .WithMetadata(Gives(200, typeof(TAnswer))).WithMetadata(Refused(400, 401, 403, 404, 503)).Describe(typeof(TQuery));
 
-    private sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
+    private static async Task<IResult> Ask<TQuery, TAnswer>(HttpContext http) where TQuery : class, IQuery<TAnswer> =>
+        await http.RequestServices.GetRequiredService<IMediator>().Send(QueryText.Read<TQuery>(http.Request.Query), http.RequestAborted) is { } answer
+            ? Results.Json(answer, Json.Messages)
+            : Problems.Problem(404, "answer.unknown", "There is nothing here, or nothing you may see.");
 
-    private static void Describe(this RouteHandlerBuilder endpoint, Type message) =>
-        endpoint.WithTags(MessageNames.ModuleOf(message)).WithName(MessageNames.Of(message)).WithMetadata(message)
+    // A delegate with parameters of its own would be compiled for every message at every start: three hundred times, and half a second.
+    private static RequestDelegate Plain(Func<HttpContext, Task<IResult>> answer) => async http => await (await answer(http)).ExecuteAsync(http);
+
+    private static ProducesResponseTypeMetadata Gives(int status, Type type) => new(status, type, ["application/json"]);
+
+    private static object[] Refused(params int[] statuses) => [.. statuses.Select(s => new ProducesResponseTypeMetadata(s, typeof(ProblemDetails), ["application/problem+json"]))];
+
+    private static Task Described(HttpContext http) => Task.CompletedTask;
+
+    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+
+    private static void Describe(this IEndpointConventionBuilder endpoint, Type message) =>
+        // The method is what the API's description begins with.
+        endpoint.WithTags(MessageNames.ModuleOf(message)).WithName(MessageNames.Of(message)).WithMetadata(message, ((Delegate)Described).Method)
             .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(asked =>
                 asked.Resource is HttpContext http && http.RequestServices.GetRequiredService<Caller>().ViewerFor(message) is { } who && MayOf(message).Any(who.Roles.Contains)));
 }

@@ -23,13 +23,14 @@ public enum BookingKind
 /// <param name="Code">The project's code, which never changes.</param>
 /// <param name="Percent">Of a full week.</param>
 /// <param name="Lapses">A soft booking is void from this instant on; null: it is hard.</param>
+/// <param name="Request">The request that it fills; null: none.</param>
 [EventName("staffing.person-booked")]
 public sealed record PersonBooked(
-    PersonId Person, BookingId Booking, ProjectId Project, string Code, BookingKind Kind, int Percent, DateOnly From, DateOnly To, DateTimeOffset? Lapses, PersonId By, DateTimeOffset At) : IOfPoolMember;
+    PersonId Person, BookingId Booking, ProjectId Project, string Code, BookingKind Kind, int Percent, DateOnly From, DateOnly To, DateTimeOffset? Lapses, PersonId By, DateTimeOffset At, RequestId? Request = null) : IOfPoolMember;
 
 /// <summary>A soft booking became a hard one.</summary>
 [EventName("staffing.booking-confirmed")]
-public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At) : IOfPoolMember;
+public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At, ProjectId? Project = null, DateOnly? From = null, RequestId? Request = null) : IOfPoolMember;
 
 /// <summary>From a day on a booking takes another share of the week, or it ends on another day; what lies before that day stays.</summary>
 [EventName("staffing.booking-changed")]
@@ -38,18 +39,11 @@ public sealed record BookingChanged(PersonId Person, BookingId Booking, int Perc
 /// <summary>A booking ends early.</summary>
 /// <param name="LastDay">The last day that stays booked; null: it had not begun, and nothing stays of it.</param>
 [EventName("staffing.booking-released")]
-public sealed record BookingReleased(PersonId Person, BookingId Booking, DateOnly? LastDay, string Reason, PersonId By, DateTimeOffset At) : IOfPoolMember;
+public sealed record BookingReleased(PersonId Person, BookingId Booking, DateOnly? LastDay, string Reason, PersonId By, DateTimeOffset At, ProjectId? Project = null, RequestId? Request = null) : IOfPoolMember;
 
 /// <summary>A soft booking was not confirmed in time and is void.</summary>
 [EventName("staffing.booking-lapsed")]
-public sealed record BookingLapsed(PersonId Person, BookingId Booking, DateTimeOffset At) : IOfPoolMember;
-
-/// <summary>An event of the stream of one person of the pool.</summary>
-public interface IOfPoolMember
-{
-    /// <summary>Who.</summary>
-    PersonId Person { get; }
-}
+public sealed record BookingLapsed(PersonId Person, BookingId Booking, DateTimeOffset At, RequestId? Request = null) : IOfPoolMember;
 
 /// <summary>Where the pool stands, for rules that consult it.</summary>
 public static class PoolStreams

@@ -78,7 +78,7 @@ public sealed record SwapConfirming(PersonId Person, SwapTerms Swap, DateOnly Fr
 
 /// <summary>A person has taken over the other's booking.</summary>
 [EventName("staffing.swap-made")]
-public sealed record SwapMade(PersonId Person, SwapTerms Swap, DateOnly From, PersonId AskedBy, DateTimeOffset At) : IOfPoolMember;
+public sealed record SwapMade(PersonId Person, SwapTerms Swap, DateOnly From, PersonId AskedBy, DateTimeOffset At, BookingId? Booking = null) : IOfPoolMember;
 
 /// <summary>Two people do not change places after all; for this one everything stays as it was.</summary>
 [EventName("staffing.swap-failed")]

@@ -10,6 +10,13 @@ public enum Grade
     PortfolioManager = 5,
 }
 
+/// <summary>Something that happened to one person of the pool.</summary>
+public interface IOfPoolMember
+{
+    /// <summary>Who.</summary>
+    PersonId Person { get; }
+}
+
 /// <summary>A person belongs to the pool from a day on: their home is the PMO, and its head is their solid line.</summary>
 /// <param name="Percent">The share of a full week they work.</param>
 /// <param name="Zone">The person's IANA zone, in which days begin and end.</param>

@@ -4,6 +4,7 @@ using Pmo.Staffing.Career;
 using Pmo.Staffing.Confiding;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
+using Pmo.Staffing.Requesting;
 
 namespace Pmo.Staffing;
 
@@ -17,21 +18,26 @@ public sealed class StaffingModule : IModule
     public IReadOnlyList<Link> Menu { get; } =
     [
         new("Pool", "/staffing/pool", "users-group", 100, "Staffing", Seers),
-        new("Available people", "/staffing/available", "user-check", 101, "Staffing", Seers),
-        new("Capacity", "/staffing/capacity", "gauge", 103, "Staffing", Seers),
-        new("Demand", "/staffing/demand", "user-plus", 104, "Staffing", Seers),
-        new("Staffing rules", "/staffing/rules", "settings", 105, "Staffing", Seers),
-        new("Consents", "/staffing/consents", "thumb-up", 107, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
-        new("My assignments", "/staffing/mine", "briefcase", 106, "Staffing", Role.ProjectManager),
-        new("Assignments", "/staffing/assignments", "calendar-stats", 108, "Staffing", Role.Sponsor),
+        new("Requests", "/staffing/requests", "user-search", 101, "Staffing", [.. Seers, Role.Sponsor]),
+        new("Available people", "/staffing/available", "user-check", 102, "Staffing", Seers),
+        new("Without a manager", "/staffing/unstaffed", "user-question", 103, "Staffing", Seers),
+        new("Capacity", "/staffing/capacity", "gauge", 104, "Staffing", Seers),
+        new("Demand", "/staffing/demand", "user-plus", 105, "Staffing", Seers),
+        new("Staffing rules", "/staffing/rules", "settings", 106, "Staffing", Seers),
+        new("My assignments", "/staffing/mine", "briefcase", 107, "Staffing", Role.ProjectManager),
+        new("Assignments", "/staffing/assignments", "calendar-stats", 107, "Staffing", Role.Sponsor),
+        new("Consents", "/staffing/consents", "thumb-up", 108, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
         new("Promotions", "/staffing/promotions", "trending-up", 111, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer),
         new("Appraisals", "/staffing/appraisals", "clipboard-list", 112, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer, Role.ProjectManager, Role.Sponsor),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All];
 
-    public IReadOnlyList<NoticeKind> Notices { get; } = [TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds];
+    public IReadOnlyList<NoticeKind> Notices { get; } =
+    [
+        TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds,
+    ];
 
     public void Register(IServiceCollection services) => services.AddSingleton<PrivateTexts>().AddSingleton<Memory>(p => p.GetRequiredService<PrivateTexts>());
 }

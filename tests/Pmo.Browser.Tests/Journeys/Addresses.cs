@@ -9,8 +9,10 @@ using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
 using Pmo.Reporting.Summaries;
+using Pmo.Staffing;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Requesting;
 
 namespace Pmo.Browser.Tests.Journeys;
 
@@ -40,6 +42,8 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/competencies/{Id}"] = _ => Task.FromResult($"/competencies/{CompetencyStreams.IdOf("Risk management")}"),
         ["/people/{Id:guid}/competencies"] = _ => Task.FromResult($"/people/{SampleCast.Person("project-manager", 1)}/competencies"),
         ["/staffing/pool/{Id}"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}"),
+        ["/staffing/requests/{Id}"] = async a => $"/staffing/requests/{await a.Requested()}",
+        ["/staffing/requests/{Id}/ranking"] = async a => $"/staffing/requests/{await a.Requested()}/ranking",
         ["/staffing/pool/{Id}/career"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}/career"),
         ["/staffing/promotions/{Id}"] = async a => $"/staffing/promotions/{(await a.host.Ask(Role.HeadOfPmo, new FindPromotions()))[0].Promotion}",
         ["/staffing/appraisals/{Id}"] = async a => $"/staffing/appraisals/{(await a.Ask(new FindAppraisals())).Rows[0].Appraisal}",
@@ -71,6 +75,9 @@ internal sealed class Addresses(RealHost host, Role role)
     public Task<string> Of(string route) => Known.TryGetValue(route, out var address) ? address(this) : Task.FromResult(route);
 
     private Task<T> Ask<T>(IQuery<T> query) => host.Ask(role, query);
+
+    // One whose choice stands, so that its frozen ranking can be shown as well.
+    private async Task<RequestId> Requested() => (await host.Ask(Role.HeadOfPmo, new FindRequests(Closed: true))).Requests.First(r => r.Person is not null).Request;
 
     private Task<AskId> Asked() => Asking.ForDecision(host, "Use the second supplier as well.");
 

@@ -64,7 +64,7 @@ public sealed class Asking_for_consent
     {
         Given(Sponsor, Asked).When(new AnswerConsentRule(), new AnswerConsent(Pat, One, true)).Then(
             new ConsentAnswered(Pat, One, Bridge, ConsentFor.Release, true, AskedAs.Sponsor, null, new(2026, 3, 6), null, Head, Sponsor, null, Now),
-            new BookingReleased(Pat, One, new(2026, 3, 6), "The work is done.", Head, Now));
+            new BookingReleased(Pat, One, new(2026, 3, 6), "The work is done.", Head, Now, Bridge));
         // A late yes ends it today, never in the past.
         new Given<PoolMember>(Joined, Running, Asked) { Now = Now.AddDays(14), Actor = Sponsor, Consulting = [Added, Registered(Bridge, "BRIDGE"), new SponsorNamed(Bridge, Sponsor, Now)] }
             .When(new AnswerConsentRule(), new AnswerConsent(Pat, One, true)).Then<BookingReleased>();
@@ -89,7 +89,7 @@ public sealed class Asking_for_consent
         Given(Sponsor, Asked).When(new AnswerConsentRule(), new AnswerConsent(Pat, One, false, "We need Pat.")).Then(no);
         Given(Head, Asked, no).When(new OverrideConsentRule(), new OverrideConsent(Pat, One, "Needed elsewhere.")).Then(
             new ConsentOverridden(Pat, One, Bridge, ConsentFor.Release, Sponsor, new(2026, 3, 16), null, "Needed elsewhere.", Head, Now),
-            new BookingReleased(Pat, One, new(2026, 3, 16), "The work is done.", Head, Now));
+            new BookingReleased(Pat, One, new(2026, 3, 16), "The work is done.", Head, Now, Bridge));
         // A last day beyond the notice stays as wanted.
         Assert.Equal(new DateOnly(2026, 5, 29), Given(Head, Asked with { LastDay = new(2026, 5, 29) }).When(new OverrideConsentRule(), new OverrideConsent(Pat, One, "Needed.")).Then<BookingReleased>().LastDay);
         Given(Head, Asked).When(new OverrideConsentRule(), new OverrideConsent(Pat, One, "")).Refused("staffing.reason");

@@ -51,7 +51,7 @@ public sealed class Changing_bookings
     public void A_release_returns_only_its_own_share()
     {
         object[] both = [Joined, Running, Booked(Two, "HARBOUR", 40, new(2026, 2, 1), new(2026, 12, 31))];
-        var released = new BookingReleased(Pat, One, new(2026, 3, 31), "Handed over.", Head, Now);
+        var released = new BookingReleased(Pat, One, new(2026, 3, 31), "Handed over.", Head, Now, Bridge);
         BySystem(both[1..]).When(new ReleaseBookingRule(), new ReleaseBooking(Pat, One, new(2026, 3, 31), "Handed over.")).Then(released);
         var after = both.Append(released).Aggregate(PoolMember.Initial, (s, e) => s.Evolve(e));
         Assert.Equal((60, 0, 40), (after.Bookings[One].On(new(2026, 3, 31)), after.Bookings[One].On(new(2026, 4, 1)), after.Bookings[Two].On(new(2026, 4, 1))));

@@ -8,9 +8,12 @@ using Pmo.Reporting;
 using Pmo.Reporting.Answering;
 using Pmo.Reporting.Reminding;
 using Pmo.Reporting.Reviewing;
+using Pmo.Staffing;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
 using Pmo.Staffing.Lines;
+using Pmo.Staffing.Pooling;
+using Pmo.Staffing.Requesting;
 using Pmo.Tests.Erasing;
 using Pmo.Tests.Security;
 using Pmo.Tests.Staffing.Appraising;
@@ -41,6 +44,9 @@ internal static class NoticeExamples
         [TellOfObservations.Answered.Name] = ("/audit/observations/{id}", site => Observed(site)),
         [TellOfErasures.Awaited.Name] = ("/people/{id}/erase", Held.ComesAbout),
         [TellOfErasures.Lifting.Name] = ("/people/{id}/erase", Held.ComesAbout),
+        [TellOfRequests.Proposed.Name] = ("/staffing/mine", Asking_for_people),
+        [TellOfRequests.ToDecide.Name] = ("/staffing/requests/{id}", Asking_for_people),
+        [TellOfRequests.Filled.Name] = ("/staffing/requests/{id}", Asking_for_people),
         [TellOfPromotions.Asked.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
         [TellOfPromotions.Own.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
         [TellOfAppraisals.Asked.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Opened),
@@ -52,6 +58,21 @@ internal static class NoticeExamples
         [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),
         [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
+
+    /// <summary>A sponsor asks; somebody is chosen, objects, and is confirmed all the same; the post is filled.</summary>
+    private static async Task Asking_for_people(Site site)
+    {
+        var (sponsor, leads, head, id) = (await site.Person([Role.Sponsor]), await site.Person([]), await site.Person([Role.HeadOfPmo]), new RequestId(Guid.CreateVersion7()));
+        var (today, project) = (Day(site, 0), await Project(site));
+        await site.Do(new NameSponsor(project, sponsor, sponsor));
+        await site.Do(new JoinPool(leads, Grade.ProjectManager, 100, today));
+        await site.Do(new DraftStaffing(id, project, new(Grade.ProjectManager, 50, today, Day(site, 90), []), Readiness.Sponsor), sponsor);
+        await site.Do(new SubmitStaffing(id), sponsor);
+        await site.Settle();
+        await site.Do(new ProposeCandidate(id, leads), head);
+        await site.Do(new ObjectToProposal(id, "Too far."), leads);
+        await site.Do(new ConfirmProposal(id, "Nobody else is free."), head);
+    }
 
     /// <summary>Observations are put to owners, who answer when they are overdue: there the first time, and their deputies and those of the lead are told the second.</summary>
     private static async Task Observed(Site site)

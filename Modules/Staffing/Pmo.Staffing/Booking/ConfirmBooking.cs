@@ -26,6 +26,6 @@ internal sealed class ConfirmBookingRule : IRule<ConfirmBooking, PoolMember, Sta
         _ when member.Consents.ContainsKey(c.Booking) => Decision.Refuse("consent.waits", "Their department's manager was asked, and has not answered yet."),
         { } soft when AssignmentConsent.Refuses(member, c.Person, soft.From, facts) is { } refused => refused,
         { } soft when AssignmentConsent.Needed(member, c.Person, soft.From, facts, m) is { } manager => [AssignmentConsent.Asked(c.Person, soft, manager, soft.Lapses!.Value, m)],
-        _ => [new BookingConfirmed(c.Person, c.Booking, m.Actor, m.Now)],
+        { } soft => [soft.Confirmed(c.Person, m.Actor, m)],
     };
 }

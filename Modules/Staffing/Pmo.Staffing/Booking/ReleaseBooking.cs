@@ -20,9 +20,9 @@ internal sealed class ReleaseBookingRule : IRule<ReleaseBooking, PoolMember>
         { } b when c.LastDay >= b.To => Decision.Refuse("booking.not-early", $"The booking ends on {Tell.Day(b.To)} anyway: give an earlier last day, or change it."),
         { Kind: BookingKind.Hard } b when b.From <= member.Today(m) && !m.Is(Role.System) => Decision.Refuse("booking.ask", "This booking has begun: ask for the release, so that the sponsor is heard."),
         _ when member.ChangingPlaces(m) is { } soon => soon,
-        { } b when c.LastDay < b.From && b.From > member.Today(m) => [new BookingReleased(c.Person, c.Booking, null, c.Reason.Trim(), m.Actor, m.Now)],
+        { } b when c.LastDay < b.From && b.From > member.Today(m) => [b.Released(c.Person, null, c.Reason.Trim(), m.Actor, m)],
         { } b when Earliest(b, member.Today(m)) is var earliest && c.LastDay < earliest => Decision.Refuse("booking.past", $"What has passed stays as it was: the last day is {Tell.Day(earliest)} at the earliest."),
-        _ => [new BookingReleased(c.Person, c.Booking, c.LastDay, c.Reason.Trim(), m.Actor, m.Now)],
+        { } b => [b.Released(c.Person, c.LastDay, c.Reason.Trim(), m.Actor, m)],
     };
 
     // Yesterday, so that today is free again; of a booking that begins today, today.
@@ -41,8 +41,8 @@ internal sealed class LapseBookingRule : IRule<LapseBooking, PoolMember>
     public Decision Decide(LapseBooking c, PoolMember member, Moment m) => member.Bookings.GetValueOrDefault(c.Booking) switch
     {
         { Lapses: { } lapses } when lapses > m.Now => Decision.NotBefore(lapses, "booking.waits", "This soft booking still waits to be confirmed."),
-        { Lapses: not null } b when member.Consents.GetValueOrDefault(c.Booking)?.Asked is { } asked => [new ConsentUnanswered(c.Person, c.Booking, b.Project, asked.For, asked.By, m.Now), new BookingLapsed(c.Person, c.Booking, m.Now)],
-        { Lapses: not null } => [new BookingLapsed(c.Person, c.Booking, m.Now)],
+        { Lapses: not null } b when member.Consents.GetValueOrDefault(c.Booking)?.Asked is { } asked => [new ConsentUnanswered(c.Person, c.Booking, b.Project, asked.For, asked.By, m.Now), new BookingLapsed(c.Person, c.Booking, m.Now, b.Request)],
+        { Lapses: not null } b => [new BookingLapsed(c.Person, c.Booking, m.Now, b.Request)],
         _ => Decision.Nothing,
     };
 }

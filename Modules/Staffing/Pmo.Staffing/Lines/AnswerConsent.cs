@@ -27,20 +27,20 @@ internal sealed class AnswerConsentRule : IRule<AnswerConsent, PoolMember, Staff
         _ when member.ChangingPlaces(m) is { } soon => soon,
         { } consent when c.Agrees && consent.Asked.For == ConsentFor.Assignment => Assigned(c, consent, member, facts, m),
         { } consent when c.Agrees && consent.Asked.Swap is null => Released(c, consent, member, m),
-        { Asked.For: ConsentFor.Assignment } consent => [Answered(c, consent, null, m), new BookingReleased(c.Person, c.Booking, null, c.Reason!.Trim(), m.Actor, m.Now)],
+        { Asked.For: ConsentFor.Assignment } consent => [Answered(c, consent, null, m), member.Bookings[c.Booking].Released(c.Person, null, c.Reason!.Trim(), m.Actor, m)],
         { } consent => [Answered(c, consent, null, m)],
     };
 
     private static Decision Assigned(AnswerConsent c, Consent consent, PoolMember member, StaffingFacts facts, Moment m) =>
         Load.TooMuch(member, member.Bookings[c.Booking] with { Kind = BookingKind.Hard }) is { Count: > 0 } much
             ? Decision.Refuse("booking.too-much", $"Meanwhile this is more than the person is available. {Load.Words(much, facts.Calendar)}")
-            : [Answered(c, consent, null, m), new BookingConfirmed(c.Person, c.Booking, consent.Asked.By, m.Now)];
+            : [Answered(c, consent, null, m), member.Bookings[c.Booking].Confirmed(c.Person, consent.Asked.By, m)];
 
     private static Decision Released(AnswerConsent c, Consent consent, PoolMember member, Moment m)
     {
         var last = consent.LastDay(agreed: true, member.Today(m));
         return last < member.Bookings[c.Booking].To
-            ? [Answered(c, consent, last, m), new BookingReleased(c.Person, c.Booking, last, consent.Asked.Reason, consent.Asked.By, m.Now)]
+            ? [Answered(c, consent, last, m), member.Bookings[c.Booking].Released(c.Person, last, consent.Asked.Reason, consent.Asked.By, m)]
             : [Answered(c, consent, null, m)];
     }
 

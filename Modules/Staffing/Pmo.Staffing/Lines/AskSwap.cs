@@ -96,12 +96,13 @@ internal static class Swaps
     /// <summary>Gives up the one booking and takes over the other.</summary>
     public static Decision Made(PoolMember member, PersonId person, SwapTerms swap, DateOnly from, PersonId by, string reason, Moment m)
     {
+        var given = member.Bookings[swap.Of(person).Booking];
         var taken = TakesOver(person, swap, from, new(Ids.From(m.Command, "staffing.booking")));
         return
         [
-            new BookingReleased(person, swap.Of(person).Booking, member.Bookings[swap.Of(person).Booking].From < from ? from.AddDays(-1) : null, reason, by, m.Now),
+            given.Released(person, given.From < from ? from.AddDays(-1) : null, reason, by, m),
             new PersonBooked(person, taken.Id, taken.Project, taken.Code, BookingKind.Hard, taken.On(from), from, taken.To, null, by, m.Now),
-            new SwapMade(person, swap, from, by, m.Now),
+            new SwapMade(person, swap, from, by, m.Now, taken.Id),
         ];
     }
 

@@ -20,7 +20,7 @@ internal sealed class OverrideConsentRule : IRule<OverrideConsent, PoolMember>
         _ when !StaffingEntry.IsReason(c.Reason) => StaffingEntry.NoReason,
         { Asked.Swap: { } swap } consent => [Overridden(c, consent, null, m) with { Swap = swap }],
         { } consent when consent.LastDay(agreed: false, member.Today(m)) is var last && last < member.Bookings[c.Booking].To =>
-            [Overridden(c, consent, last, m), new BookingReleased(c.Person, c.Booking, last, consent.Asked.Reason, m.Actor, m.Now)],
+            [Overridden(c, consent, last, m), member.Bookings[c.Booking].Released(c.Person, last, consent.Asked.Reason, m.Actor, m)],
         _ => Decision.Refuse("consent.notice", $"With the notice of working days that holds, the booking ends on {Tell.Day(member.Bookings[c.Booking].To)} anyway: withdraw the request."),
     };
 
@@ -42,7 +42,7 @@ internal sealed class WithdrawConsentRule : IRule<WithdrawConsent, PoolMember>
         null => Consent.Unknown,
         _ when !StaffingEntry.IsReason(c.Reason) => StaffingEntry.NoReason,
         _ when member.ChangingPlaces(m) is { } soon => soon,
-        { Asked.For: ConsentFor.Assignment } consent => [Withdrawn(c, consent, m), new BookingReleased(c.Person, c.Booking, null, c.Reason.Trim(), m.Actor, m.Now)],
+        { Asked.For: ConsentFor.Assignment } consent => [Withdrawn(c, consent, m), member.Bookings[c.Booking].Released(c.Person, null, c.Reason.Trim(), m.Actor, m)],
         { } consent => [Withdrawn(c, consent, m)],
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pmo.Office;
 using Pmo.Staffing.Lines;
 
 namespace Pmo.Staffing.Pooling;
@@ -11,9 +12,16 @@ internal sealed record Stay(DateOnly From, DateOnly? LastDay)
 
 /// <summary>What a person is booked for.</summary>
 /// <param name="Shares">The share of a full week from each of these days on.</param>
-internal sealed record PoolBooking(BookingId Id, ProjectId Project, string Code, BookingKind Kind, ImmutableSortedDictionary<DateOnly, int> Shares, DateOnly To, DateTimeOffset? Lapses)
+internal sealed record PoolBooking(BookingId Id, ProjectId Project, string Code, BookingKind Kind, ImmutableSortedDictionary<DateOnly, int> Shares, DateOnly To, DateTimeOffset? Lapses, RequestId? Request = null)
 {
     public DateOnly From => Shares.Keys.First();
+
+    /// <summary>It ends early.</summary>
+    /// <param name="last">The last day that stays booked; null: nothing stays of it.</param>
+    public BookingReleased Released(PersonId person, DateOnly? last, string reason, PersonId by, Moment m) => new(person, Id, last, reason, by, m.Now, Project, Request);
+
+    /// <summary>It becomes a hard one.</summary>
+    public BookingConfirmed Confirmed(PersonId person, PersonId by, Moment m) => new(person, Id, by, m.Now, Project, From, Request);
 
     /// <summary>The share of a full week on a day; 0 outside.</summary>
     public int On(DateOnly day) => day < From || day > To ? 0 : Dated.On(Shares, day);
@@ -35,9 +43,13 @@ internal static class Dated
     public static int On(ImmutableSortedDictionary<DateOnly, int> values, DateOnly day) => On<int>(values, day) ?? 0;
 }
 
+/// <summary>Where a person works and what they would like to do.</summary>
+internal sealed record Wishes(string? Place, ImmutableList<CompetencyId> Fields, ImmutableList<string> Places);
+
 /// <summary>A person of the pool: when they belong to it, at which grade, how much they work, and what they are booked for. All that must not contradict itself stands in this one stream.</summary>
 internal sealed record PoolMember(
-    ImmutableList<Stay> Stays, ImmutableSortedDictionary<DateOnly, Grade> Grades, ImmutableSortedDictionary<DateOnly, int> Percents, ImmutableDictionary<BookingId, PoolBooking> Bookings, string Zone) : IState<PoolMember>
+    ImmutableList<Stay> Stays, ImmutableSortedDictionary<DateOnly, Grade> Grades, ImmutableSortedDictionary<DateOnly, int> Percents, ImmutableDictionary<BookingId, PoolBooking> Bookings, string Zone,
+    Wishes? Wishes = null, ImmutableHashSet<ProjectId>? Projects = null) : IState<PoolMember>
 {
     public static PoolMember Initial { get; } =
         new([], ImmutableSortedDictionary<DateOnly, Grade>.Empty, ImmutableSortedDictionary<DateOnly, int>.Empty, ImmutableDictionary<BookingId, PoolBooking>.Empty, "UTC");
@@ -58,6 +70,11 @@ internal sealed record PoolMember(
     /// <summary>They belong to the pool now or later, and no last day is known.</summary>
     public bool Belongs => Stays.Count > 0 && Stays[^1].LastDay is null;
 
+    /// <summary>How many projects they led to the end.</summary>
+    public int Led => Projects?.Count ?? 0;
+
+    /// <summary>Where they work; null: not said.</summary>
+    public string? Place => Wishes?.Place;
     /// <summary>Nothing is decided while this person is just changing places; null: they are not.</summary>
     public Decision? ChangingPlaces(Moment m) => Confirming is null ? null : Decision.NotBefore(m.Now.AddMinutes(1), "swap.confirming", "This person is just changing places with somebody: try again in a minute.");
 
@@ -77,12 +94,15 @@ internal sealed record PoolMember(
         PoolLeft e => this with { Stays = [.. Stays.Select(s => s.LastDay is null ? s with { LastDay = e.LastDay } : s)] },
         GradeSet e => this with { Grades = Grades.SetItem(e.From, e.Grade) },
         AvailabilitySet e => this with { Percents = Percents.SetItem(e.From, e.Percent) },
-        PersonBooked e => With(new(e.Booking, e.Project, e.Code, e.Kind, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(e.From, e.Percent), e.To, e.Lapses)),
+        PersonBooked e => With(new(e.Booking, e.Project, e.Code, e.Kind, ImmutableSortedDictionary<DateOnly, int>.Empty.Add(e.From, e.Percent), e.To, e.Lapses, e.Request)),
         BookingConfirmed e => With(Bookings[e.Booking] with { Kind = BookingKind.Hard, Lapses = null }),
         BookingChanged e => With(Changed(Bookings[e.Booking], e.Percent, e.From, e.To)),
         BookingReleased { LastDay: { } last } e => With(Bookings[e.Booking] with { To = last }).Settled(e.Booking),
         BookingReleased e => (this with { Bookings = Bookings.Remove(e.Booking) }).Settled(e.Booking),
         BookingLapsed e => (this with { Bookings = Bookings.Remove(e.Booking) }).Settled(e.Booking),
+        WishesStated e => this with { Wishes = new(e.Place, [.. e.Fields], [.. e.Places]) },
+        ProjectLed e => this with { Projects = (Projects ?? []).Add(e.Project) },
+        AssignmentFailed => this,
         OwnDepartmentSet e => this with { Departments = Departments.SetItem(e.From, e.Department) },
         _ => OfConsents(@event),
     };

@@ -19,6 +19,10 @@ internal static class PoolStory
         .Says<BookingReleased>((e, m) => e.LastDay is { } last
             ? $"{Tell.Name(e.By)} released {Tell.Name(e.Person)} from {For(m, e.Booking)}: the last day is {Tell.Day(last)}. {e.Reason}"
             : $"{Tell.Name(e.By)} released {Tell.Name(e.Person)} from a booking that had not begun: {e.Reason}", e => e.LastDay is { } last ? Tell.Day(last) : null)
+        .Names("Wishes", "Place of work and wishes").Names("Projects", "Projects led to the end").Names("Fields", "Would like to use").Names("Places", "Would like to work in").Names("Place", "Works in")
+        .Says<WishesStated>(e => $"{Tell.Name(e.Person)} works {(e.Place is { } place ? $"in {place}" : "in no place that was named")} and named {Tell.Count(e.Fields.Count + e.Places.Count, "wish", "wishes")}.")
+        .Says<ProjectLed>(e => $"{Tell.Name(e.Person)} led {Tell.Name(e.Project)} to its end.", e => Tell.Day(e.On))
+        .Says<AssignmentFailed>(e => $"{Tell.Name(e.Person)} could not be booked as was confirmed: {e.Why}")
         .Says<BookingLapsed>(e => $"A soft booking of {Tell.Name(e.Person)} was not confirmed in time, and is void.");
 
     private static string For(PoolMember member, BookingId booking) => member.Bookings.GetValueOrDefault(booking) is { } b ? Tell.Name(b.Project) : "a project";

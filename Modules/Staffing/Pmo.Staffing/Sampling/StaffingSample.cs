@@ -33,7 +33,7 @@ internal sealed class StaffingSample : SamplePart
         var at = happened.At;
         switch (happened.Event)
         {
-            case PoolJoined or PersonBooked or BookingConfirmed or BookingChanged or BookingReleased or BookingLapsed: Remember(happened.Event); break;
+            case IOfPoolMember e: pool[e.Person] = pool.GetValueOrDefault(e.Person, PoolMember.Initial).Evolve(e); break;
             case ProjectRegistered { Profile: { Start: { } start, End: { } end } } e: dates[e.Project] = (start, end); break;
             case ProjectManagerNamed { Manager: { } manager } e:
                 stage.Plan(at.AddMinutes(30), () => Release(e.Project, Day(at), manager, "Handed over to a successor.", stage));
@@ -45,7 +45,7 @@ internal sealed class StaffingSample : SamplePart
 
     private SampleMove? Book(PersonId person, ProjectId project, DateOnly day, SampleStage stage)
     {
-        if (!pool.TryGetValue(person, out var member) || !dates.TryGetValue(project, out var d)) return null;
+        if (!pool.TryGetValue(person, out var member) || !dates.TryGetValue(project, out var d) || member.Bookings.Values.Any(b => b.Project == project && b.To > day)) return null;
         var begin = d.Start > day ? d.Start : day;
         var end = d.End > begin ? d.End : begin.AddDays(90);
         foreach (var percent in new[] { 50, 40, 30, 20, 10 })
@@ -67,18 +67,4 @@ internal sealed class StaffingSample : SamplePart
     }
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
-
-    private void Remember(object @event)
-    {
-        var person = @event switch
-        {
-            PoolJoined e => e.Person,
-            PersonBooked e => e.Person,
-            BookingConfirmed e => e.Person,
-            BookingChanged e => e.Person,
-            BookingReleased e => e.Person,
-            _ => ((BookingLapsed)@event).Person,
-        };
-        pool[person] = pool.GetValueOrDefault(person, PoolMember.Initial).Evolve(@event);
-    }
 }
