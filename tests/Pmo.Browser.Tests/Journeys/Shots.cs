@@ -11,6 +11,7 @@ using Pmo.Reporting.Importing;
 using Pmo.Reporting.Reviewing;
 using Pmo.Reporting.Submitting;
 using Pmo.Reporting.Summaries;
+using Pmo.Staffing.Requesting;
 
 namespace Pmo.Browser.Tests.Journeys;
 
@@ -47,6 +48,19 @@ public sealed class Shots(Chromium chromium)
         await Shoot(site, manager, "report-form-phone", $"/reporting/obligations/{form.Obligation}/report", "dark", 390);
         await FollowedUp(site, head);
         await LookedBackAt(site, head, review.Project);
+        await Staffed(site, head);
+    }
+
+    /// <summary>The pool, and how a project gets its project manager.</summary>
+    private async Task Staffed(Installation site, PersonId head)
+    {
+        await Shoot(site, head, "pool", "/staffing/pool");
+        await Shoot(site, head, "pool-dark", "/staffing/pool", "dark");
+        await Shoot(site, head, "capacity", "/staffing/capacity");
+        await Shoot(site, head, "competencies", "/competencies");
+        var (open, closed) = ((await site.Ask(head, new FindRequests())).Requests, (await site.Ask(head, new FindRequests(Closed: true))).Requests);
+        if (open.FirstOrDefault(r => r.Stage is RequestStage.Shortlisting) is { } waiting) await Shoot(site, head, "request", $"/staffing/requests/{waiting.Request}");
+        if (closed.FirstOrDefault(r => r.Person is not null) is { } filled) await Shoot(site, head, "ranking", $"/staffing/requests/{filled.Request}/ranking");
     }
 
     /// <summary>What becomes of reports that do not come, and who answers.</summary>
@@ -69,6 +83,10 @@ public sealed class Shots(Chromium chromium)
         await Shoot(site, reviewer, "stream", $"/audit/streams/{Projects.StreamOf(project)}");
         await Shoot(site, reviewer, "package", "/audit/packages?from=2026-03-01&until=2026-03-31");
         await Shoot(site, reviewer, "verified-dashboards", "/audit/dashboards");
+        await Shoot(site, head, "why", "/audit/why?figure=reporting.on-time");
+        await Shoot(site, head, "difference", "/audit/difference?topic=Status");
+        await Shoot(site, head, "two-clocks", "/audit/two-clocks");
+        await Shoot(site, reviewer, "reviews", "/audit/engagements");
     }
 
     [WhenAskedFor(NewYork)]

@@ -77,7 +77,10 @@ public sealed class Finding_the_best_person
         {
             var people = drawn.Select((d, n) => Perfect(new(new Guid(n, 0, 0, [0x80, 0, 0, 0, 0, 0, 0, 1]))) with
             {
-                Grade = d.grade == 0 ? null : (Grade)Math.Min(d.grade, 5), Load = d.load / 100m, Led = d.led, Wishes = d.wish == 0 ? null : d.wish == 1,
+                Grade = d.grade == 0 ? null : (Grade)Math.Min(d.grade, 5),
+                Load = d.load / 100m,
+                Led = d.led,
+                Wishes = d.wish == 0 ? null : d.wish == 1,
                 Has = [new(Risk, d.level == 0 ? null : (CompetencyLevel)d.level, null, false), new(Works, null, (CompetencyLevel)Math.Max(1, d.level), false), new(Certificate, null, null, d.led % 2 == 0)],
             }).ToArray();
             var shuffled = people.OrderBy(p => p.Person.GetHashCode() ^ seed * 7919).ToArray();

@@ -2,9 +2,9 @@ using Pmo.Office;
 using Pmo.Staffing;
 using Pmo.Staffing.Assigning;
 using Pmo.Staffing.Pooling;
-using Post = Pmo.Staffing.Assigning.Post;
 using static Pmo.Tests.Staffing.Assigning.TheRequest;
 using static Pmo.Tests.Staffing.ThePool;
+using Post = Pmo.Staffing.Assigning.Post;
 
 namespace Pmo.Tests.Staffing.Assigning;
 
