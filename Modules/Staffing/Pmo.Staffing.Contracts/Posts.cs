@@ -17,6 +17,10 @@ public sealed record PostTakenUp(ProjectId Project, PersonId Person, bool Acting
 [EventName("staffing.post-vacated")]
 public sealed record PostVacated(ProjectId Project, PersonId Person, string Reason, DateTimeOffset At);
 
+/// <summary>Whoever was to answer for a project from a day on does not: who answers until then goes on.</summary>
+[EventName("staffing.succession-dropped")]
+public sealed record SuccessionDropped(ProjectId Project, PersonId Person, BookingId Booking, string Reason, DateTimeOffset At);
+
 /// <summary>The register names somebody whom Staffing did not assign, by an import or by hand.</summary>
 [EventName("staffing.post-recorded")]
 public sealed record PostRecorded(ProjectId Project, PersonId? Person, DateTimeOffset At);

@@ -5,15 +5,15 @@ using Pmo.Staffing.Pooling;
 namespace Pmo.Staffing.Assigning;
 
 /// <summary>Somebody who answers for a project, from an instant on.</summary>
-internal sealed record Tenure(PersonId Person, BookingId? Booking, DateOnly From, DateTimeOffset TakesOver, bool Acting, bool TakenUp);
+internal sealed record Tenure(PersonId Person, BookingId? Booking, DateTimeOffset TakesOver, bool Acting, bool TakenUp);
 
 /// <summary>
 /// A project's post: who answers for it, and who follows on a day to come. Each begins when the one before ends, so that there are never
 /// two; and which bookings the project has, so that they end with it.
 /// </summary>
-internal sealed record Post(ImmutableList<Tenure> Tenures, ImmutableDictionary<BookingId, PersonId> Bookings, bool Closed) : IState<Post>
+internal sealed record Post(ImmutableList<Tenure> Tenures, ImmutableDictionary<BookingId, PersonId> Bookings) : IState<Post>
 {
-    public static Post Initial { get; } = new([], ImmutableDictionary<BookingId, PersonId>.Empty, false);
+    public static Post Initial { get; } = new([], ImmutableDictionary<BookingId, PersonId>.Empty);
 
     /// <summary>Who answers for the project at an instant; null: nobody.</summary>
     public Tenure? At(DateTimeOffset now) => Tenures.LastOrDefault(t => t.TakesOver <= now);
@@ -21,14 +21,15 @@ internal sealed record Post(ImmutableList<Tenure> Tenures, ImmutableDictionary<B
     public Post Evolve(object @event) => @event switch
     {
         // Whoever was to follow on that day or later follows no more.
-        PostFilled e => this with { Tenures = Tenures.RemoveAll(t => t.TakesOver >= e.TakesOver).Add(new(e.Person, e.Booking, e.From, e.TakesOver, e.Acting, false)) },
+        PostFilled e => this with { Tenures = Tenures.RemoveAll(t => t.TakesOver >= e.TakesOver).Add(new(e.Person, e.Booking, e.TakesOver, e.Acting, false)) },
         PostTakenUp e => this with { Tenures = [.. Tenures.Select(t => t.Person == e.Person && t.TakesOver <= e.At ? t with { TakenUp = true } : t)] },
-        PostVacated e => this with { Tenures = At(e.At)?.Person == e.Person ? Tenures.RemoveAll(t => t.Person == e.Person || t.TakesOver <= e.At) : Tenures.RemoveAll(t => t.Person == e.Person) },
-        PostRecorded { Person: { } person } e => this with { Tenures = Tenures.RemoveAll(t => t.TakesOver <= e.At).Insert(0, new(person, null, DateOnly.FromDateTime(e.At.UtcDateTime), e.At, false, true)) },
+        PostVacated e => this with { Tenures = Tenures.RemoveAll(t => t.Person == e.Person || t.TakesOver <= e.At) },
+        SuccessionDropped e => this with { Tenures = Tenures.RemoveAll(t => t.Booking == e.Booking) },
+        PostRecorded { Person: { } person } e => this with { Tenures = Tenures.RemoveAll(t => t.TakesOver <= e.At).Insert(0, new(person, null, e.At, false, true)) },
         PostRecorded e => this with { Tenures = Tenures.RemoveAll(t => t.TakesOver <= e.At) },
-        PostBooked e => this with { Bookings = Bookings.SetItem(e.Booking, e.Person), Closed = false },
+        PostBooked e => this with { Bookings = Bookings.SetItem(e.Booking, e.Person) },
         PostLed => this,
-        PostClosed e => this with { Bookings = Bookings.Remove(e.Booking), Closed = true },
+        PostClosed e => this with { Bookings = Bookings.Remove(e.Booking) },
         _ => throw new UnknownEventException(typeof(Post), @event),
     };
 }
@@ -115,7 +116,8 @@ internal sealed class VacatePostRule : IRule<VacatePost, Post, StaffingFacts>
     {
         _ when facts.Ended || !post.Tenures.Any(t => t.Booking == c.Booking) => Decision.Nothing,
         _ when c.LastDay is { } last && Days.Begin(last.AddDays(1), facts.Zone, m) is var free && free > m.Now => Decision.NotBefore(free, "post.booked", $"This person answers for the project until {Tell.Day(last)}."),
-        _ when c.LastDay is not null && post.At(m.Now)?.Booking != c.Booking => Decision.Nothing,
+        _ when post.Tenures.Any(t => t.Booking == c.Booking && t.TakesOver > m.Now) => [new SuccessionDropped(c.Project, c.Person, c.Booking, c.Reason, m.Now)],
+        _ when post.At(m.Now)?.Booking != c.Booking => Decision.Nothing,
         _ => [new PostVacated(c.Project, c.Person, c.Reason, m.Now)],
     };
 }

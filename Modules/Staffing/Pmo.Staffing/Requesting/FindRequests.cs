@@ -14,9 +14,17 @@ public sealed record RequestList(IReadOnlyList<RequestRow> Requests, int Open, i
 
 /// <summary>A request.</summary>
 /// <param name="Age">Days since it was handed in, or begun while it is a draft, until it was closed or now.</param>
-/// <param name="Person">Who is chosen; null: nobody.</param>
+/// <param name="Person">Who is chosen; null: nobody, or it is not for who asks yet.</param>
 public sealed record RequestRow(
     RequestId Request, ProjectId Project, string Code, string Title, RequestStage Stage, Grade Grade, int Percent, DateOnly From, DateOnly To, int Age, PersonId? Person, bool Objected);
+
+/// <summary>The chosen person is told first: until the choice is confirmed only those who staff, and who reviews them, see who it is.</summary>
+internal static class RequestSight
+{
+    public static bool Inner(Viewer who) => who.Is(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.ComplianceReviewer);
+
+    public static PersonId? Person(PersonId? chosen, RequestStage stage, bool inner) => inner || stage is RequestStage.Confirmed or RequestStage.Filled ? chosen : null;
+}
 
 /// <summary>Reads requests.</summary>
 internal sealed class FindRequestsAnswer : IAnswer<FindRequests, RequestList>
@@ -29,15 +37,16 @@ internal sealed class FindRequestsAnswer : IAnswer<FindRequests, RequestList>
             select r.id request, r.project, r.code, coalesce(p.name, r.code) title, r.stage, r.grade, r.percent, r.from_day, r.to_day, coalesce(r.submitted, r.drafted) since, r.closed, r.person, r.objection is not null objected
             from request r left join staffing_project p on p.id = r.project where {who.Projects("r.project")} order by since, r.id
             """);
+        var inner = RequestSight.Inner(who);
         var (closed, open) = (rows.Where(r => Ended.Contains(r.Stage)).ToList(), rows.Where(r => !Ended.Contains(r.Stage)).ToList());
         var chosen = db.One<Chosen>($"select count(*) choices, coalesce(sum(c.rank > 1), 0) overrides from request_choice c join request r on r.id = c.request where {who.Projects("r.project")}");
-        return new([.. (q.Closed ? closed.OrderByDescending(r => r.Closed).ToList() : open).Select(r => Of(r, who.Now))], open.Count, closed.Count, chosen?.Choices ?? 0, chosen?.Overrides ?? 0);
+        return new([.. (q.Closed ? closed.OrderByDescending(r => r.Closed).ToList() : open).Select(r => Of(r, who.Now, inner))], open.Count, closed.Count, inner ? chosen?.Choices ?? 0 : 0, inner ? chosen?.Overrides ?? 0 : 0);
     }
 
     private sealed record Chosen(int Choices, int Overrides);
 
-    private static RequestRow Of(Row r, DateTimeOffset now) =>
-        new(r.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, (int)((r.Closed ?? now) - r.Since).TotalDays, r.Person, r.Objected);
+    private static RequestRow Of(Row r, DateTimeOffset now, bool inner) =>
+        new(r.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, (int)((r.Closed ?? now) - r.Since).TotalDays, RequestSight.Person(r.Person, r.Stage, inner), inner && r.Objected);
 
     private sealed record Row(
         RequestId Request, ProjectId Project, string Code, string Title, RequestStage Stage, Grade Grade, int Percent, DateOnly FromDay, DateOnly ToDay, DateTimeOffset Since, DateTimeOffset? Closed, PersonId? Person, bool Objected);
@@ -76,9 +85,9 @@ internal sealed class ShowStaffingAnswer : IAnswer<ShowStaffing, RequestSheet?>
             from request r left join staffing_project p on p.id = r.project where r.id = {q.Request} and {who.Projects("r.project")}
             """) is not { } r) return null;
         var age = (int)((r.Closed ?? who.Now) - (r.Submitted ?? r.Drafted)).TotalDays;
-        var inner = who.Is(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.ComplianceReviewer);
+        var inner = RequestSight.Inner(who);
         return new(
-            new(q.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, age, r.Person, r.Objection is not null), r.Place, r.Because, r.RequestedBy, r.Drafted, r.Submitted, r.Closed, r.ClosedBecause, r.AnswerBy, r.Accepted, inner ? r.Objection : null,
+            new(q.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, age, RequestSight.Person(r.Person, r.Stage, inner), inner && r.Objection is not null), r.Place, r.Because, r.RequestedBy, r.Drafted, r.Submitted, r.Closed, r.ClosedBecause, inner ? r.AnswerBy : null, inner && r.Accepted, inner ? r.Objection : null,
             [.. db.List<AskedRow>($"select a.competency, coalesce(c.name, '') name, a.level, a.must from request_competency a left join staffing_competency c on c.id = a.competency where a.request = {q.Request} order by a.must desc, a.position").Select(a => new NamedCompetency(a.Competency, a.Name, (CompetencyLevel?)a.Level, a.Must))],
             inner ? db.List<RequestChoice>($"select person, at, rank, first, reason, outcome from request_choice where request = {q.Request} order by at desc") : null);
     }

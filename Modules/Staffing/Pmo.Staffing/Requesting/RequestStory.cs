@@ -24,10 +24,11 @@ internal static class RequestStories
             .Says<RequestFilled>(e => $"The post is filled with {Tell.Name(e.Person)}.")
             .Says<RequestWithdrawn>(e => $"{Tell.Name(e.By)} withdrew the request: {e.Reason}"),
         new StreamStory<Post>("staffing.post", "Post of a project").Also(Role.PmoOfficer).On(id => $"/projects/{id}")
-            .Names("Tenures", "Who answers for it").Names("TakesOver", "Answers for it from").Names("TakenUp", "Taken up").Names("Closed", "Project has ended")
+            .Names("Tenures", "Who answers for it").Names("TakesOver", "Answers for it from").Names("TakenUp", "Taken up")
             .Says<PostFilled>(e => $"{Tell.Name(e.Person)} {(e.Acting ? "acts as project manager of" : "leads")} {Tell.Name(e.Project)} from {Tell.Day(e.From)} on, as {Tell.Name(e.By)} decided{(e.Reason is { } why ? $": {why}" : ".")}", e => Tell.Day(e.From))
             .Says<PostTakenUp>(e => $"{Tell.Name(e.Person)} took up the post.")
             .Says<PostVacated>(e => $"Nobody answers for {Tell.Name(e.Project)} any more; {Tell.Name(e.Person)} did: {e.Reason}")
+            .Says<SuccessionDropped>(e => $"{Tell.Name(e.Person)} does not take up the post of {Tell.Name(e.Project)}: {e.Reason}")
             .Says<PostRecorded>(e => e.Person is { } person ? $"The register names {Tell.Name(person)}." : "The register names nobody.")
             .Says<PostBooked>(e => $"{Tell.Name(e.Person)} is booked for the project.")
             .Says<PostLed>(e => $"{Tell.Name(e.Person)} led the project to its end.", e => Tell.Day(e.On))

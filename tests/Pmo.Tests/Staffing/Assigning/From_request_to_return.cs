@@ -126,6 +126,18 @@ public sealed class From_request_to_return : IAsyncDisposable
         Assert.Equal(["HARBOUR", "BRIDGE"], (await world.Ask(new FindUnstaffed())).Select(u => u.Code));
     }
 
+    [Fact, Trait("Feature", "T22")]
+    public async Task Whoever_was_to_come_and_does_not_leaves_the_post_with_who_has_it()
+    {
+        await Begin(world);
+        await world.Do(new NameActing(Bridge, Sam, new(2026, 3, 2), "Until somebody is found."));
+        await Choose(world, Pat);
+        await world.Until(Now.AddMinutes(1));
+        await world.Do(new ReleaseBooking(Pat, (await world.Ask(new ShowPoolMember(Pat)))!.Bookings.Single().Booking, new(2026, 3, 31), "Needed elsewhere."));
+        await world.Until(new(2026, 4, 2, 0, 0, 0, TimeSpan.Zero));
+        Assert.Equal(Sam, await Manager());
+    }
+
     [Fact, Trait("Feature", "T15")]
     public async Task Of_two_heads_who_confirm_two_requests_for_one_person_at_once_one_succeeds()
     {
@@ -153,7 +165,9 @@ public sealed class From_request_to_return : IAsyncDisposable
         await Submit(world);
         await world.Do(new ProposeCandidate(Id, Pat));
         var sponsor = (await world.Ask(new FindRequests(), by: Sponsor, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Bridge })).Requests;
-        Assert.Equal(Id, Assert.Single(sponsor).Request);
+        // The chosen person is told first: the sponsor reads the name once it is confirmed.
+        Assert.Equal((Id, RequestStage.Proposed, null), (Assert.Single(sponsor).Request, sponsor[0].Stage, sponsor[0].Person));
+        Assert.Equal(Pat, Assert.Single((await world.Ask(new FindRequests())).Requests).Person);
         Assert.Null((await world.Ask(new ShowStaffing(Id), by: Sponsor, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Bridge }))!.Choices);
         Assert.Empty((await world.Ask(new FindRequests(), by: Sam, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Harbour })).Requests);
         Assert.Null(await world.Ask(new ShowStaffing(Id), by: Sam, roles: [Role.Sponsor, Role.Reader], own: new HashSet<ProjectId> { Harbour }));

@@ -84,8 +84,8 @@ public sealed class Holding_a_post
         new Given<Post>(Filled(Pat, One, Now), Filled(Lee, Two, April)) { Now = April, Consulting = Office }.When(rule, vacate).Then();
         new Given<Post>(Filled(Pat, One, Now)) { Now = April, Consulting = [.. Office, new ProjectStatusRecorded(Bridge, ProjectStatus.Completed, Start, null, null)] }.When(rule, vacate).Then();
         // A booking that never began: who was to come does not come, and who answers goes on.
-        Held(Filled(Lee, Two, Now), Filled(Pat, One, April)).When(rule, vacate with { LastDay = null }).Then(new PostVacated(Bridge, Pat, "Recalled.", Now));
-        var state = new object[] { Filled(Lee, Two, Now), Filled(Pat, One, April), new PostVacated(Bridge, Pat, "Recalled.", Now) }.Aggregate(Post.Initial, (s, e) => s.Evolve(e));
+        Held(Filled(Lee, Two, Now), Filled(Pat, One, April)).When(rule, vacate with { LastDay = null }).Then(new SuccessionDropped(Bridge, Pat, One, "Recalled.", Now));
+        var state = new object[] { Filled(Lee, Two, Now), Filled(Pat, One, April), new SuccessionDropped(Bridge, Pat, One, "Recalled.", Now) }.Aggregate(Post.Initial, (s, e) => s.Evolve(e));
         Assert.Equal(Lee, state.At(April)?.Person);
         // Another booking of the same person for the project has nothing to do with it.
         Held(Filled(Pat, One, Now)).When(rule, vacate with { Booking = Two }).Then();
