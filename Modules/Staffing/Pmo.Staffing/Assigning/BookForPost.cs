@@ -56,6 +56,7 @@ internal sealed class AssignWhenConfirmed : Policy
         BookingReleased { Request: { } request } e => [Now(new ReopenStaffing(request, e.Person, e.Reason))],
         BookingLapsed { Request: { } request } e => [Now(new ReopenStaffing(request, e.Person, "Nobody agreed to it in time."))],
         PostFilled { Request: { } request } e => [Now(new FillStaffing(request, e.Person))],
+        PostShared e => [Now(new FillStaffing(e.Request, e.Person))],
         _ => None,
     };
 }
@@ -82,5 +83,5 @@ internal sealed class FillStaffingRule : IRule<FillStaffing, StaffingRequest>
 {
     public string Stream(FillStaffing c) => RequestStreams.Of(c.Request);
 
-    public Decision Decide(FillStaffing c, StaffingRequest request, Moment m) => request.Stage == RequestStage.Confirmed ? [new RequestFilled(c.Request, request.Project, c.Person, request.By, m.Now)] : Decision.Nothing;
+    public Decision Decide(FillStaffing c, StaffingRequest request, Moment m) => request.Stage == RequestStage.Confirmed ? [new RequestFilled(c.Request, request.Project, c.Person, request.By, m.Now, request.Supports)] : Decision.Nothing;
 }

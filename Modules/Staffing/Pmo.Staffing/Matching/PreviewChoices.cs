@@ -46,7 +46,7 @@ internal sealed class PreviewChoicesAnswer : IAnswer<PreviewChoices, ChoicesShee
             fits.Add((r.Request, Fit.Rank(needs, weights, people.Select(p => Candidates.Of(p.Key, p.Value, needs, calendar))).Ranked));
         }
 
-        var (one, all) = (Together.OneByOne(fits), Together.Best(fits, Math.Clamp(q.Seconds, 1, 10)));
+        var (one, all) = (Together.OneByOne(fits), Together.Best(fits, TimeSpan.FromSeconds(Math.Clamp(q.Seconds, 1, 10))));
         var (first, best) = (one.Picks.ToDictionary(p => p.Request), all.Picks.ToDictionary(p => p.Request));
         return new([.. requests.Zip(fits, (r, f) => Of(r, f.Ranked, first.GetValueOrDefault(r.Request), best.GetValueOrDefault(r.Request), names))], all.Best, one.Score, all.Score);
     }

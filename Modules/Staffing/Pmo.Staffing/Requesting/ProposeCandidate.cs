@@ -60,6 +60,6 @@ internal sealed class ProposeCandidateRule : IRule<ProposeCandidate, StaffingReq
         var frozen = new FrozenRanking(Fit.Version, pool.Weights, request.Needs!, candidates, Fit.Digest(ranking), ranking.Ranked[0].Person, chosen.Rank);
         var calendar = pool.Office.Calendar;
         var answerBy = calendar.At(calendar.AddWorkingDays(calendar.DayOf(m.Now), DaysToObject), new(17, 0));
-        return [new CandidateProposed(c.Request, request.Project, c.Person, chosen.Rank > 1 ? c.Reason!.Trim() : null, frozen, answerBy, m.Actor, m.Now)];
+        return [new CandidateProposed(c.Request, request.Project, c.Person, chosen.Rank > 1 ? c.Reason!.Trim() : null, frozen, answerBy, m.Actor, m.Now, request.Supports)];
     }
 }
