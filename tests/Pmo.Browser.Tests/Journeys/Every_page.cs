@@ -39,6 +39,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/staffing/requests/{Id}"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/staffing/requests/{Id}/ranking"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/staffing/unstaffed"] = [Role.HeadOfPmo, Role.Executive],
+        ["/staffing/waivers"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/staffing/weights"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/first-steps"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail"] = [Role.HeadOfPmo, Role.Administrator],

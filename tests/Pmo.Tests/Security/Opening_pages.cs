@@ -134,6 +134,7 @@ public sealed class Opening_pages
         ["/staffing/requests/{Id}"] = [],
         ["/staffing/requests/{Id}/ranking"] = [],
         ["/staffing/unstaffed"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/waivers"] = People,
         ["/staffing/weights"] = [.. Pmo, Role.ComplianceReviewer],
         ["/staffing/pool/{Id}/career"] = [],
         ["/staffing/rules"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],

@@ -1,3 +1,4 @@
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing.Requesting;
@@ -65,6 +66,7 @@ internal sealed class SubmitStaffingRule : IRule<SubmitStaffing, StaffingRequest
         _ when facts.RefusesActor(m) is { } refused => refused,
         { Stage: not RequestStage.Draft } => request.Refuses ?? Decision.Nothing,
         _ when facts.Office.RefusesProject is { } refused => refused,
+        _ when ProjectLimit.Refused(facts.Office.Limit, request.Needs!.Grade, request.Needs.From) is { } refused => refused,
         _ => [new RequestSubmitted(c.Request, request.Project, [.. facts.Heads.OrderBy(h => h.Value)], m.Actor, m.Now)],
     };
 }

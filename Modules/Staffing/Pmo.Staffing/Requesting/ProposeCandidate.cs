@@ -1,3 +1,4 @@
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Matching;
 using Pmo.Staffing.Pooling;
 
@@ -55,11 +56,15 @@ internal sealed class ProposeCandidateRule : IRule<ProposeCandidate, StaffingReq
         var ranking = Fit.Rank(request.Needs!, pool.Weights, candidates);
         if (ranking.Ranked.FirstOrDefault(r => r.Person == c.Person) is not { } chosen)
             return Decision.Refuse("request.unfit", ranking.LeftOut.FirstOrDefault(l => l.Person == c.Person) is { } left
-                ? $"This person does not meet what the post must have: {Tell.List([.. left.Unmet.Select(RankingWords.Of)])}." : "This person does not belong to the pool.");
+                ? $"This person does not meet what the post must have: {Tell.List([.. left.Unmet.Select(RankingWords.Of)])}.{Below(left, request.Needs!, candidates, pool)}" : "This person does not belong to the pool.");
         if (chosen.Rank > 1 && !StaffingEntry.IsReason(c.Reason)) return Decision.Refuse("request.reason", $"{Tell.Count(chosen.Rank - 1, "person fits", "people fit")} better by the ranking: say in a line why you choose somebody else.");
         var frozen = new FrozenRanking(Fit.Version, pool.Weights, request.Needs!, candidates, Fit.Digest(ranking), ranking.Ranked[0].Person, chosen.Rank);
         var calendar = pool.Office.Calendar;
         var answerBy = calendar.At(calendar.AddWorkingDays(calendar.DayOf(m.Now), DaysToObject), new(17, 0));
         return [new CandidateProposed(c.Request, request.Project, c.Person, chosen.Rank > 1 ? c.Reason!.Trim() : null, frozen, answerBy, m.Actor, m.Now)];
     }
+
+    // Where the project's class asks for the grade, it says so, and what can be done.
+    private static string Below(LeftOut left, PostNeeds needs, IReadOnlyList<CandidateFacts> candidates, PoolFacts pool) =>
+        left.Unmet.Contains(UnmetMust.Grade) && ProjectLimit.Refused(pool.Office.Limit, left.Person, candidates.First(c => c.Person == left.Person).Grade, needs.From) is { } below ? $" {below.Sentence}" : "";
 }
