@@ -19,12 +19,12 @@ internal sealed class P13Staffing : IRow
             [.. Enumerable.Range(0, 5).Select(n => new AskedCompetency(skills[(r + 3 * n) % 12], (CompetencyLevel)(1 + (r + n) % 4), n == 0))], r % 2 == 0 ? "Hamburg" : null)).ToArray();
         var facts = needs.Select(n => Enumerable.Range(0, People).Select(p => Candidate(p, n)).ToArray()).ToArray();
         var fits = needs.Select((n, r) => (new RequestId(Guid.CreateVersion7()), Fit.Rank(n, Fit.Usual, facts[r]).Ranked)).ToList();
-        var (pairs, solved) = (fits.Sum(f => f.Ranked.Count), Together.Best(fits, 10));
+        var (pairs, solved) = (fits.Sum(f => f.Ranked.Count), Together.Best(fits, TimeSpan.FromSeconds(10)));
         if (!solved.Best) throw new InvalidOperationException("The best choice was not found in ten seconds.");
         var rounds = bench.Rounds();
         await rounds.Run(
             ("rank", () => Timed(() => Fit.Digest(Fit.Rank(needs[0], Fit.Usual, facts[0])))), ("facts", () => Timed(() => facts[0].Sum(f => f.Has.Count + f.Load))),
-            ("solve", () => Timed(() => Together.Best(fits, 10))), ("one", () => Timed(() => Together.OneByOne(fits))));
+            ("solve", () => Timed(() => Together.Best(fits, TimeSpan.FromSeconds(10)))), ("one", () => Timed(() => Together.OneByOne(fits))));
         return
         [
             rounds.Line(Row, $"rank {People} people for a request, with its digest", "rank", "facts", "ms", "≤ 20 ms"),

@@ -37,8 +37,10 @@ public sealed record PostNeeds(Grade Grade, int Percent, DateOnly From, DateOnly
 
 /// <summary>A request for a project manager was begun.</summary>
 /// <param name="Code">The project's code, which never changes.</param>
+/// <param name="PartOf">The request that it is the second part of; null: it asks for one person alone, or is the first part.</param>
+/// <param name="Supports">Whoever is found works beside who answers for the project.</param>
 [EventName("staffing.request-drafted")]
-public sealed record RequestDrafted(RequestId Request, ProjectId Project, string Code, PostNeeds Needs, Readiness Because, PersonId By, DateTimeOffset At);
+public sealed record RequestDrafted(RequestId Request, ProjectId Project, string Code, PostNeeds Needs, Readiness Because, PersonId By, DateTimeOffset At, RequestId? PartOf = null, bool Supports = false);
 
 /// <summary>A request asks for something else, or for another reason.</summary>
 [EventName("staffing.request-changed")]
@@ -57,8 +59,9 @@ public sealed record ShortlistingStarted(RequestId Request, PersonId By, DateTim
 /// <param name="Reason">Why somebody else than the first of the ranking; null: it is the first.</param>
 /// <param name="Ranking">The inputs and the outcome of the ranking at this moment.</param>
 /// <param name="AnswerBy">Until then they may object.</param>
+/// <param name="Supports">They would work beside who answers for the project.</param>
 [EventName("staffing.candidate-proposed")]
-public sealed record CandidateProposed(RequestId Request, ProjectId Project, PersonId Person, string? Reason, FrozenRanking Ranking, DateTimeOffset AnswerBy, PersonId By, DateTimeOffset At);
+public sealed record CandidateProposed(RequestId Request, ProjectId Project, PersonId Person, string? Reason, FrozenRanking Ranking, DateTimeOffset AnswerBy, PersonId By, DateTimeOffset At, bool Supports = false);
 
 /// <summary>The chosen person takes the post.</summary>
 [EventName("staffing.proposal-accepted")]
@@ -74,16 +77,18 @@ public sealed record ProposalTakenBack(RequestId Request, ProjectId Project, Per
 
 /// <summary>The choice holds: the person is being booked.</summary>
 /// <param name="Despite">Why it holds although the person objected; null: they did not.</param>
+/// <param name="Supports">They work beside who answers for the project.</param>
 [EventName("staffing.request-confirmed")]
-public sealed record RequestConfirmed(RequestId Request, ProjectId Project, PersonId Person, BookingId Booking, int Percent, DateOnly From, DateOnly To, string? Despite, PersonId By, DateTimeOffset At);
+public sealed record RequestConfirmed(RequestId Request, ProjectId Project, PersonId Person, BookingId Booking, int Percent, DateOnly From, DateOnly To, string? Despite, PersonId By, DateTimeOffset At, bool Supports = false);
 
 /// <summary>The person could not be booked any more, and somebody else is looked for.</summary>
 [EventName("staffing.request-returned")]
 public sealed record RequestReturned(RequestId Request, ProjectId Project, PersonId Person, string Why, PersonId ToDecide, DateTimeOffset At);
 
 /// <summary>The post is filled.</summary>
+/// <param name="Supports">With somebody who works beside who answers for the project.</param>
 [EventName("staffing.request-filled")]
-public sealed record RequestFilled(RequestId Request, ProjectId Project, PersonId Person, PersonId RequestedBy, DateTimeOffset At);
+public sealed record RequestFilled(RequestId Request, ProjectId Project, PersonId Person, PersonId RequestedBy, DateTimeOffset At, bool Supports = false);
 
 /// <summary>Nobody is looked for any more.</summary>
 [EventName("staffing.request-withdrawn")]

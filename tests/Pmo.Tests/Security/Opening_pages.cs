@@ -128,6 +128,7 @@ public sealed class Opening_pages
         ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/pool/join"] = [Role.HeadOfPmo],
         ["/staffing/pool/{Id}"] = [],
+        ["/staffing/returns"] = People,
         ["/staffing/requests"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer, Role.Sponsor],
         ["/staffing/requests/together"] = [.. Pmo, Role.ComplianceReviewer],
         ["/staffing/requests/new"] = [.. Pmo, Role.Sponsor],

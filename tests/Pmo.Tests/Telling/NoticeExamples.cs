@@ -15,6 +15,7 @@ using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
+using Pmo.Staffing.Returning;
 using Pmo.Tests.Erasing;
 using Pmo.Tests.Security;
 using Pmo.Tests.Staffing.Appraising;
@@ -51,6 +52,9 @@ internal static class NoticeExamples
         [TellOfPromotions.Asked.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
         [TellOfPromotions.Own.Name] = ("/staffing/promotions/{id}", AnAppraisal.Promoted),
         [TellOfAppraisals.Asked.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Opened),
+        [TellOfReturns.Closing.Name] = ("/staffing/mine", AnAppraisal.Opened),
+        [TellOfReturns.Back.Name] = ("/staffing/returns", AnAppraisal.Opened),
+        [TellOfReturns.Own.Name] = ("/staffing/mine", AnAppraisal.Opened),
         [TellOfAppraisals.Late.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Forgotten),
         [TellOfAppraisals.Own.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Given),
         [TellOfAppraisals.Released.Name] = ("/staffing/appraisals/{id}", AnAppraisal.Released),

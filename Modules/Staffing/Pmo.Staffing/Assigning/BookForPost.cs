@@ -14,14 +14,14 @@ internal sealed record BookForPost(PersonId Person, BookingId Booking, RequestId
 internal sealed class BookForPostRule : IRule<BookForPost, PoolMember, StaffingFacts>
 {
     public string Stream(BookForPost c) => PoolStreams.Of(c.Person);
-    public IEnumerable<string> Consults(BookForPost c, PoolMember member) => StaffingFacts.Of(c.Person, c.Project).Concat(ProjectLimit.Of(c.Project));
+    public IEnumerable<string> Consults(BookForPost c, PoolMember member) => StaffingFacts.Of(c.Person, c.Project).Concat(ProjectLimit.Of(c.Project)).Append(RequestStreams.Of(c.Request));
 
     public Decision Decide(BookForPost c, PoolMember member, StaffingFacts facts, Moment m) => member switch
     {
         _ when member.Bookings.ContainsKey(c.Booking) => Decision.Nothing,
         { Stays.Count: 0 } => Failed(c, PoolMember.NotInPool, m),
         _ when (facts.RefusesPerson ?? facts.RefusesProject) is { } refused => Failed(c, refused, m),
-        _ when ProjectLimit.Refused(facts.Limit, c.Person, Dated.On<Grade>(member.Grades, c.From), c.From) is { } refused => Failed(c, refused, m),
+        _ when !facts.Supports && ProjectLimit.Refused(facts.Limit, c.Person, Dated.On<Grade>(member.Grades, c.From), c.From) is { } refused => Failed(c, refused, m),
         _ when Load.TooMuch(member, Wanted(c, facts)) is { Count: > 0 } much => [new AssignmentFailed(c.Person, c.Booking, c.Request, $"This is more than the person is available. {Load.Words(much, facts.Calendar)}", m.Now)],
         _ when member.ChangingPlaces(m) is { } soon => soon,
         _ when AssignmentConsent.Refuses(member, c.Person, c.From, facts) is { } refused => Failed(c, refused, m),
@@ -58,6 +58,7 @@ internal sealed class AssignWhenConfirmed : Policy
         BookingReleased { Request: { } request } e => [Now(new ReopenStaffing(request, e.Person, e.Reason))],
         BookingLapsed { Request: { } request } e => [Now(new ReopenStaffing(request, e.Person, "Nobody agreed to it in time."))],
         PostFilled { Request: { } request } e => [Now(new FillStaffing(request, e.Person))],
+        PostShared e => [Now(new FillStaffing(e.Request, e.Person))],
         _ => None,
     };
 }
@@ -84,5 +85,5 @@ internal sealed class FillStaffingRule : IRule<FillStaffing, StaffingRequest>
 {
     public string Stream(FillStaffing c) => RequestStreams.Of(c.Request);
 
-    public Decision Decide(FillStaffing c, StaffingRequest request, Moment m) => request.Stage == RequestStage.Confirmed ? [new RequestFilled(c.Request, request.Project, c.Person, request.By, m.Now)] : Decision.Nothing;
+    public Decision Decide(FillStaffing c, StaffingRequest request, Moment m) => request.Stage == RequestStage.Confirmed ? [new RequestFilled(c.Request, request.Project, c.Person, request.By, m.Now, request.Supports)] : Decision.Nothing;
 }

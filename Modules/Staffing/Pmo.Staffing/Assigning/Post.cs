@@ -28,7 +28,7 @@ internal sealed record Post(ImmutableList<Tenure> Tenures, ImmutableDictionary<B
         PostRecorded { Person: { } person } e => this with { Tenures = Tenures.RemoveAll(t => t.TakesOver <= e.At).Insert(0, new(person, null, e.At, false, true)) },
         PostRecorded e => this with { Tenures = Tenures.RemoveAll(t => t.TakesOver <= e.At) },
         PostBooked e => this with { Bookings = Bookings.SetItem(e.Booking, e.Person) },
-        PostLed => this,
+        PostLed or PostShared => this,
         PostClosed e => this with { Bookings = Bookings.Remove(e.Booking) },
         _ => throw new UnknownEventException(typeof(Post), @event),
     };
@@ -38,14 +38,15 @@ internal sealed record Post(ImmutableList<Tenure> Tenures, ImmutableDictionary<B
 [May(Role.System)]
 internal sealed record FillPost(ProjectId Project, PersonId Person, BookingId Booking, RequestId? Request, DateOnly From, PersonId By) : ICommand;
 
-/// <summary>There is at most one who answers: whoever comes relieves whoever was there on that day.</summary>
+/// <summary>There is at most one who answers: whoever comes relieves whoever was there on that day. Who only supports relieves nobody.</summary>
 internal sealed class FillPostRule : IRule<FillPost, Post, StaffingFacts>
 {
     public string Stream(FillPost c) => PostStreams.Of(c.Project);
-    public IEnumerable<string> Consults(FillPost c, Post post) => StaffingFacts.Of(c.Person, c.Project);
+    public IEnumerable<string> Consults(FillPost c, Post post) => c.Request is { } request ? [.. StaffingFacts.Of(c.Person, c.Project), RequestStreams.Of(request)] : StaffingFacts.Of(c.Person, c.Project);
 
     public Decision Decide(FillPost c, Post post, StaffingFacts facts, Moment m) => post switch
     {
+        _ when facts.Supports && c.Request is { } request => [new PostShared(c.Project, c.Person, c.Booking, request, m.Now)],
         _ when post.Tenures.Any(t => t.Booking == c.Booking) => Decision.Nothing,
         _ => [new PostFilled(c.Project, c.Person, c.Booking, c.Request, c.From, Days.Begin(c.From, facts.Zone, m), false, null, c.By, m.Now)],
     };

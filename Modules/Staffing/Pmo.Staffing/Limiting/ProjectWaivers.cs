@@ -56,7 +56,7 @@ internal sealed record WaiverFacts(StaffingFacts Office, Post Post, ImmutableDic
 
     public WaiverFacts Evolve(object @event) => @event switch
     {
-        PostFilled or PostTakenUp or PostVacated or SuccessionDropped or PostRecorded or PostBooked or PostLed or PostClosed => this with { Post = Post.Evolve(@event) },
+        PostFilled or PostTakenUp or PostVacated or SuccessionDropped or PostRecorded or PostBooked or PostLed or PostShared or PostClosed => this with { Post = Post.Evolve(@event) },
         IOfPoolMember e => this with { Members = Members.SetItem(e.Person, MemberOf(e.Person).Evolve(e)) },
         RoleGranted { Role: Role.HeadOfPmo } e => this with { Heads = Heads.Add(e.Person) },
         RoleWithdrawn { Role: Role.HeadOfPmo } e => this with { Heads = Heads.Remove(e.Person) },

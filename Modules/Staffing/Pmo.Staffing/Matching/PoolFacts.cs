@@ -26,6 +26,9 @@ internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> Peo
 
     public static IEnumerable<string> Of(ProjectId project) => [Roster.Stream, FitSettings.Stream, Projects.StreamOf(project), .. ProjectLimit.Of(project), Calendars.StreamOf(CalendarId.Default)];
 
+    /// <summary>The same, where nobody is looked for who answers for the project.</summary>
+    public PoolFacts WithoutLimit => this with { Office = Office with { Limit = ProjectLimit.None } };
+
     /// <summary>The streams of everybody on the roster.</summary>
     public IEnumerable<string> Further => People.Keys.Select(p => new PersonId(p)).SelectMany(p => new[] { PersonStreams.Of(p), PoolStreams.Of(p), CompetencyStreams.Of(p) });
 

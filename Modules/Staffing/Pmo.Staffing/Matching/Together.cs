@@ -1,4 +1,4 @@
-using Google.OrTools.Sat;
+using Google.OrTools.Graph;
 
 namespace Pmo.Staffing.Matching;
 
@@ -15,28 +15,37 @@ public sealed record Choices(IReadOnlyList<Pick> Picks, bool Best)
 
 /// <summary>
 /// Chooses people for several requests at once. Nobody takes two in one go, nobody without a must is considered, as many posts as can be are
-/// filled, and of all ways to fill them the one with the greatest sum of fits counts. It is an assignment problem, solved by a library.
+/// filled, and of all ways to fill them the one with the greatest sum of fits counts. It is an assignment problem, solved by a library as
+/// the cheapest of the greatest flows from requests to people.
 /// </summary>
 internal static class Together
 {
-    /// <summary>A post filled counts for more than any difference in fits.</summary>
-    private const long Filled = 1_000_000;
+    /// <summary>A fit has at most six decimals: four of a factor's value, two of its weight. So nothing is lost in whole numbers.</summary>
+    private const int Parts = 1_000_000;
 
-    /// <summary>The best choice over all requests.</summary>
+    /// <summary>The best choice over all requests; where the time runs out, what choosing one by one leads to.</summary>
     /// <param name="fits">For each request who meets its musts, and how well.</param>
-    /// <param name="seconds">How long may be searched.</param>
-    public static Choices Best(IReadOnlyList<(RequestId Request, IReadOnlyList<RankedCandidate> Ranked)> fits, double seconds)
+    /// <param name="limit">How long may be searched.</param>
+    public static Choices Best(IReadOnlyList<(RequestId Request, IReadOnlyList<RankedCandidate> Ranked)> fits, TimeSpan limit)
     {
-        var model = new CpModel();
-        var pairs = fits.SelectMany(f => f.Ranked.Select(r => (f.Request, r.Person, r.Score, Taken: model.NewBoolVar("")))).ToList();
-        foreach (var one in pairs.GroupBy(p => p.Request)) model.AddAtMostOne(one.Select(p => p.Taken));
-        foreach (var one in pairs.GroupBy(p => p.Person)) model.AddAtMostOne(one.Select(p => p.Taken));
-        model.Maximize(LinearExpr.WeightedSum(pairs.Select(p => p.Taken), pairs.Select(p => Filled + (long)(p.Score * 10_000))));
-        // One worker and one seed, so that the same question has the same answer.
-        var solver = new CpSolver { StringParameters = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"max_time_in_seconds:{seconds},num_search_workers:1,random_seed:1") };
-        var status = solver.Solve(model);
-        return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible
-            ? new([.. pairs.Where(p => solver.BooleanValue(p.Taken)).Select(p => new Pick(p.Request, p.Person, p.Score))], status == CpSolverStatus.Optimal) : new([], false);
+        // The library cannot be stopped; a search that is not waited for comes to its end by itself.
+        var search = Task.Run(() => Solve(fits));
+        return search.Wait(limit) ? new(search.Result, true) : OneByOne(fits) with { Best = false };
+    }
+
+    private static List<Pick> Solve(IReadOnlyList<(RequestId Request, IReadOnlyList<RankedCandidate> Ranked)> fits)
+    {
+        var people = fits.SelectMany(f => f.Ranked).Select(r => r.Person).Distinct().Select((p, n) => (Person: p, Node: fits.Count + n)).ToDictionary(p => p.Person, p => p.Node);
+        var (source, sink) = (fits.Count + people.Count, fits.Count + people.Count + 1);
+        using var flow = new MinCostFlow();
+        var pairs = fits.SelectMany((f, request) => f.Ranked.Select(r =>
+            (Arc: flow.AddArcWithCapacityAndUnitCost(request, people[r.Person], 1, Parts - (long)(r.Score * Parts)), Pick: new Pick(f.Request, r.Person, r.Score)))).ToList();
+        for (var request = 0; request < fits.Count; request++) flow.AddArcWithCapacityAndUnitCost(source, request, 1, 0);
+        foreach (var node in people.Values) flow.AddArcWithCapacityAndUnitCost(node, sink, 1, 0);
+        flow.SetNodeSupply(source, fits.Count);
+        flow.SetNodeSupply(sink, -fits.Count);
+        return flow.SolveMaxFlowWithMinCost() is MinCostFlowBase.Status.OPTIMAL
+            ? [.. pairs.Where(p => flow.Flow(p.Arc) == 1).Select(p => p.Pick)] : throw new InvalidOperationException($"The best choice for {fits.Count} requests was not found: {nameof(MinCostFlow)} did not end with an optimum.");
     }
 
     /// <summary>One request after another, each with the best who is left: what choosing one by one leads to.</summary>

@@ -25,6 +25,9 @@ internal sealed record StaffingFacts(bool Known, bool Gone, string Zone, string?
     /// <summary>How long a notice and an answer take.</summary>
     public ConsentTerms Terms { get; init; } = ConsentTerms.Initial;
 
+    /// <summary>The request that was consulted looks for somebody who works beside who answers for the project.</summary>
+    public bool Supports { get; init; }
+
     public WorkingCalendar Calendar => new(CalendarZone, Week, Holidays);
 
     public static IEnumerable<string> Of(PersonId person) => [PersonStreams.Of(person), Calendars.StreamOf(CalendarId.Default)];
@@ -41,6 +44,7 @@ internal sealed record StaffingFacts(bool Known, bool Gone, string Zone, string?
         PersonEnabled => this with { Gone = false },
         ProjectRegistered e => this with { Code = e.Code, Registered = Registered.Add(e.Project) },
         SponsorNamed e => this with { Sponsors = Sponsors.SetItem(e.Project, e.Sponsor) },
+        RequestDrafted e => this with { Supports = e.Supports },
         ConsentTermsSet => this with { Terms = Terms.Evolve(@event) },
         ProjectStatusRecorded e => this with { Ended = e.Status is ProjectStatus.Completed or ProjectStatus.Cancelled },
         CalendarCreated e => this with { CalendarZone = e.Zone, Week = [.. e.WorkingDays] },

@@ -80,6 +80,6 @@ internal sealed class ConfirmProposalRule : IRule<ConfirmProposal, StaffingReque
     private static RequestConfirmed Confirmed(ConfirmProposal c, StaffingRequest request, Moment m)
     {
         var (needs, chosen) = (request.Needs!, request.Proposal!);
-        return new(c.Request, request.Project, chosen.Person, new(Ids.From(m.Command, "staffing.booking")), needs.Percent, needs.From, needs.To, chosen is { Accepted: false, Objection: not null } ? c.Despite!.Trim() : null, m.Actor, m.Now);
+        return new(c.Request, request.Project, chosen.Person, new(Ids.From(m.Command, "staffing.booking")), needs.Percent, needs.From, needs.To, chosen is { Accepted: false, Objection: not null } ? c.Despite!.Trim() : null, m.Actor, m.Now, request.Supports);
     }
 }

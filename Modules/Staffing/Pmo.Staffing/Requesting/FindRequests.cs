@@ -16,7 +16,11 @@ public sealed record RequestList(IReadOnlyList<RequestRow> Requests, int Open, i
 /// <param name="Age">Days since it was handed in, or begun while it is a draft, until it was closed or now.</param>
 /// <param name="Person">Who is chosen; null: nobody, or it is not for who asks yet.</param>
 public sealed record RequestRow(
-    RequestId Request, ProjectId Project, string Code, string Title, RequestStage Stage, Grade Grade, int Percent, DateOnly From, DateOnly To, int Age, PersonId? Person, bool Objected);
+    RequestId Request, ProjectId Project, string Code, string Title, RequestStage Stage, Grade Grade, int Percent, DateOnly From, DateOnly To, int Age, PersonId? Person, bool Objected)
+{
+    /// <summary>Whoever is found works beside who answers for the project.</summary>
+    public bool Supports { get; init; }
+}
 
 /// <summary>The chosen person is told first: until the choice is confirmed only those who staff, and who reviews them, see who it is.</summary>
 internal static class RequestSight
@@ -34,7 +38,7 @@ internal sealed class FindRequestsAnswer : IAnswer<FindRequests, RequestList>
     public RequestList Answer(FindRequests q, Viewer who, Db db)
     {
         var rows = db.List<Row>($"""
-            select r.id request, r.project, r.code, coalesce(p.name, r.code) title, r.stage, r.grade, r.percent, r.from_day, r.to_day, coalesce(r.submitted, r.drafted) since, r.closed, r.person, r.objection is not null objected
+            select r.id request, r.project, r.code, coalesce(p.name, r.code) title, r.stage, r.grade, r.percent, r.from_day, r.to_day, coalesce(r.submitted, r.drafted) since, r.closed, r.person, r.objection is not null objected, r.supports
             from request r left join staffing_project p on p.id = r.project where {who.Projects("r.project")} order by since, r.id
             """);
         var inner = RequestSight.Inner(who);
@@ -46,10 +50,10 @@ internal sealed class FindRequestsAnswer : IAnswer<FindRequests, RequestList>
     private sealed record Chosen(int Choices, int Overrides);
 
     private static RequestRow Of(Row r, DateTimeOffset now, bool inner) =>
-        new(r.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, (int)((r.Closed ?? now) - r.Since).TotalDays, RequestSight.Person(r.Person, r.Stage, inner), inner && r.Objected);
+        new(r.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, (int)((r.Closed ?? now) - r.Since).TotalDays, RequestSight.Person(r.Person, r.Stage, inner), inner && r.Objected) { Supports = r.Supports };
 
     private sealed record Row(
-        RequestId Request, ProjectId Project, string Code, string Title, RequestStage Stage, Grade Grade, int Percent, DateOnly FromDay, DateOnly ToDay, DateTimeOffset Since, DateTimeOffset? Closed, PersonId? Person, bool Objected);
+        RequestId Request, ProjectId Project, string Code, string Title, RequestStage Stage, Grade Grade, int Percent, DateOnly FromDay, DateOnly ToDay, DateTimeOffset Since, DateTimeOffset? Closed, PersonId? Person, bool Objected, bool Supports);
 }
 
 /// <summary>One request; null when there is none, or it is not for who asks.</summary>
@@ -81,13 +85,13 @@ internal sealed class ShowStaffingAnswer : IAnswer<ShowStaffing, RequestSheet?>
     {
         if (db.One<Row>($"""
             select r.project, r.code, coalesce(p.name, r.code) title, r.stage, r.grade, r.percent, r.from_day, r.to_day, r.place, r.because, r.requested_by, r.drafted, r.submitted, r.closed, r.closed_because,
-                r.person, r.answer_by, r.accepted, r.objection
+                r.person, r.answer_by, r.accepted, r.objection, r.supports
             from request r left join staffing_project p on p.id = r.project where r.id = {q.Request} and {who.Projects("r.project")}
             """) is not { } r) return null;
         var age = (int)((r.Closed ?? who.Now) - (r.Submitted ?? r.Drafted)).TotalDays;
         var inner = RequestSight.Inner(who);
         return new(
-            new(q.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, age, RequestSight.Person(r.Person, r.Stage, inner), inner && r.Objection is not null), r.Place, r.Because, r.RequestedBy, r.Drafted, r.Submitted, r.Closed, r.ClosedBecause, inner ? r.AnswerBy : null, inner && r.Accepted, inner ? r.Objection : null,
+            new(q.Request, r.Project, r.Code, r.Title, r.Stage, r.Grade, r.Percent, r.FromDay, r.ToDay, age, RequestSight.Person(r.Person, r.Stage, inner), inner && r.Objection is not null) { Supports = r.Supports }, r.Place, r.Because, r.RequestedBy, r.Drafted, r.Submitted, r.Closed, r.ClosedBecause, inner ? r.AnswerBy : null, inner && r.Accepted, inner ? r.Objection : null,
             [.. db.List<AskedRow>($"select a.competency, coalesce(c.name, '') name, a.level, a.must from request_competency a left join staffing_competency c on c.id = a.competency where a.request = {q.Request} order by a.must desc, a.position").Select(a => new NamedCompetency(a.Competency, a.Name, (CompetencyLevel?)a.Level, a.Must))],
             inner ? db.List<RequestChoice>($"select person, at, rank, first, reason, outcome from request_choice where request = {q.Request} order by at desc") : null);
     }
@@ -96,7 +100,7 @@ internal sealed class ShowStaffingAnswer : IAnswer<ShowStaffing, RequestSheet?>
 
     private sealed record Row(
         ProjectId Project, string Code, string Title, RequestStage Stage, Grade Grade, int Percent, DateOnly FromDay, DateOnly ToDay, string? Place, Readiness Because, PersonId RequestedBy, DateTimeOffset Drafted, DateTimeOffset? Submitted,
-        DateTimeOffset? Closed, string? ClosedBecause, PersonId? Person, DateTimeOffset? AnswerBy, bool Accepted, string? Objection);
+        DateTimeOffset? Closed, string? ClosedBecause, PersonId? Person, DateTimeOffset? AnswerBy, bool Accepted, string? Objection, bool Supports);
 }
 
 /// <summary>The posts that are proposed to who asks.</summary>
@@ -104,13 +108,13 @@ internal sealed class ShowStaffingAnswer : IAnswer<ShowStaffing, RequestSheet?>
 internal sealed record FindMyProposals : IQuery<IReadOnlyList<MyProposal>>;
 
 /// <summary>A post proposed to somebody.</summary>
-public sealed record MyProposal(RequestId Request, ProjectId Project, string Code, string Title, int Percent, DateOnly FromDay, DateOnly ToDay, string? Place, DateTimeOffset AnswerBy, bool Accepted, string? Objection);
+public sealed record MyProposal(RequestId Request, ProjectId Project, string Code, string Title, int Percent, DateOnly FromDay, DateOnly ToDay, string? Place, DateTimeOffset AnswerBy, bool Accepted, string? Objection, bool Supports);
 
 /// <summary>Reads what waits for who asks.</summary>
 internal sealed class FindMyProposalsAnswer : IAnswer<FindMyProposals, IReadOnlyList<MyProposal>>
 {
     public IReadOnlyList<MyProposal> Answer(FindMyProposals q, Viewer who, Db db) => db.List<MyProposal>($"""
-        select r.id request, r.project, r.code, coalesce(p.name, r.code) title, r.percent, r.from_day, r.to_day, r.place, r.answer_by, r.accepted, r.objection
+        select r.id request, r.project, r.code, coalesce(p.name, r.code) title, r.percent, r.from_day, r.to_day, r.place, r.answer_by, r.accepted, r.objection, r.supports
         from request r left join staffing_project p on p.id = r.project where r.person = {who.Person} and r.stage = {RequestStage.Proposed} order by r.from_day, r.id
         """);
 }

@@ -47,7 +47,7 @@ internal sealed class ProposeCandidateRule : IRule<ProposeCandidate, StaffingReq
         { Stage: RequestStage.Proposed } => Decision.Refuse("request.proposed", "Somebody is proposed already: take that back first."),
         { Stage: RequestStage.Confirmed } => Decision.Refuse("request.confirming", "The person is being booked at this moment: look again."),
         _ when pool.Office.RefusesProject is { } refused => refused,
-        _ => Chosen(c, request, pool, m),
+        _ => Chosen(c, request, request.Supports ? pool.WithoutLimit : pool, m),
     };
 
     private static Decision Chosen(ProposeCandidate c, StaffingRequest request, PoolFacts pool, Moment m)
@@ -61,7 +61,7 @@ internal sealed class ProposeCandidateRule : IRule<ProposeCandidate, StaffingReq
         var frozen = new FrozenRanking(Fit.Version, pool.Weights, request.Needs!, candidates, Fit.Digest(ranking), ranking.Ranked[0].Person, chosen.Rank);
         var calendar = pool.Office.Calendar;
         var answerBy = calendar.At(calendar.AddWorkingDays(calendar.DayOf(m.Now), DaysToObject), new(17, 0));
-        return [new CandidateProposed(c.Request, request.Project, c.Person, chosen.Rank > 1 ? c.Reason!.Trim() : null, frozen, answerBy, m.Actor, m.Now)];
+        return [new CandidateProposed(c.Request, request.Project, c.Person, chosen.Rank > 1 ? c.Reason!.Trim() : null, frozen, answerBy, m.Actor, m.Now, request.Supports)];
     }
 
     // Where the project's class asks for the grade, it says so, and what can be done.

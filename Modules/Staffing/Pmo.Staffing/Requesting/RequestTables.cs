@@ -8,7 +8,8 @@ internal sealed class RequestTables : Projection
     public override string Schema => """
         create table request (
             id blob primary key, project blob not null, code text not null, stage text not null, grade text not null, percent integer not null, from_day text not null, to_day text not null, place text,
-            because text not null, requested_by blob not null, drafted integer not null, submitted integer, closed integer, closed_because text, person blob, answer_by integer, accepted integer not null default 0, objection text) without rowid;
+            because text not null, requested_by blob not null, drafted integer not null, submitted integer, closed integer, closed_because text, person blob, answer_by integer, accepted integer not null default 0, objection text, part_of blob, supports integer not null default 0) without rowid;
+        create table request_split (first blob primary key, second blob not null, project blob not null, percent integer not null, from_day text not null, to_day text not null, supports integer not null) without rowid;
         create table request_competency (request blob not null, position integer not null, competency blob not null, level integer, must integer not null, primary key (request, position)) without rowid;
         create table request_choice (request blob not null, person blob not null, at integer not null, rank integer not null, first blob, reason text, outcome text, ranking text not null, primary key (request, at)) without rowid;
         create table staffing_competency (id blob primary key, name text not null, kind text not null, retired integer not null default 0) without rowid;
@@ -24,8 +25,8 @@ internal sealed class RequestTables : Projection
         RequestDrafted e =>
         [
             Sql($"""
-                insert into request (id, project, code, stage, grade, percent, from_day, to_day, place, because, requested_by, drafted)
-                values ({e.Request}, {e.Project}, {e.Code}, {RequestStage.Draft}, {e.Needs.Grade}, {e.Needs.Percent}, {e.Needs.From}, {e.Needs.To}, {e.Needs.Place}, {e.Because}, {e.By}, {e.At})
+                insert into request (id, project, code, stage, grade, percent, from_day, to_day, place, because, requested_by, drafted, part_of, supports)
+                values ({e.Request}, {e.Project}, {e.Code}, {RequestStage.Draft}, {e.Needs.Grade}, {e.Needs.Percent}, {e.Needs.From}, {e.Needs.To}, {e.Needs.Place}, {e.Because}, {e.By}, {e.At}, {e.PartOf}, {e.Supports})
                 """),
             .. Asked(e.Request, e.Needs),
         ],
@@ -33,6 +34,11 @@ internal sealed class RequestTables : Projection
         [
             Sql($"update request set grade = {e.Needs.Grade}, percent = {e.Needs.Percent}, from_day = {e.Needs.From}, to_day = {e.Needs.To}, place = {e.Needs.Place}, because = {e.Because} where id = {e.Request}"),
             Sql($"delete from request_competency where request = {e.Request}"), .. Asked(e.Request, e.Needs),
+        ],
+        RequestSplit e =>
+        [
+            Sql($"update request set percent = {e.First.Percent}, from_day = {e.First.From}, to_day = {e.First.To} where id = {e.Request}"),
+            Sql($"insert into request_split (first, second, project, percent, from_day, to_day, supports) values ({e.Request}, {e.Second}, {e.Project}, {e.Whole.Percent}, {e.Whole.From}, {e.Whole.To}, {e.Supports})"),
         ],
         RequestSubmitted e => [Sql($"update request set stage = {RequestStage.Submitted}, submitted = {e.At} where id = {e.Request}")],
         ShortlistingStarted e => [Sql($"update request set stage = {RequestStage.Shortlisting} where id = {e.Request}")],

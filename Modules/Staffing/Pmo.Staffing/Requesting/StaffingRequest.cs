@@ -25,6 +25,15 @@ internal sealed record Proposal(PersonId Person, DateTimeOffset AnswerBy, bool A
 /// <summary>A project's request for a project manager.</summary>
 internal sealed record StaffingRequest(RequestId Id, ProjectId Project, string Code, PostNeeds? Needs, Readiness Because, RequestStage? Stage, PersonId By, Proposal? Proposal) : IState<StaffingRequest>
 {
+    /// <summary>The request for the other part of the post, where it was split.</summary>
+    public RequestId? Second { get; init; }
+
+    /// <summary>The request that this is the second part of.</summary>
+    public RequestId? PartOf { get; init; }
+
+    /// <summary>Whoever is found works beside who answers for the project.</summary>
+    public bool Supports { get; init; }
+
     public static StaffingRequest Initial { get; } = new(default, default, "", null, default, null, default, null);
 
     public static Decision Unknown => Decision.Refuse("request.unknown", "There is no such request.");
@@ -37,7 +46,8 @@ internal sealed record StaffingRequest(RequestId Id, ProjectId Project, string C
 
     public StaffingRequest Evolve(object @event) => @event switch
     {
-        RequestDrafted e => this with { Id = e.Request, Project = e.Project, Code = e.Code, Needs = e.Needs, Because = e.Because, Stage = RequestStage.Draft, By = e.By },
+        RequestDrafted e => this with { Id = e.Request, Project = e.Project, Code = e.Code, Needs = e.Needs, Because = e.Because, Stage = RequestStage.Draft, By = e.By, PartOf = e.PartOf, Supports = e.Supports },
+        RequestSplit e => this with { Needs = e.Whole with { Percent = e.First.Percent, From = e.First.From, To = e.First.To }, Second = e.Second },
         RequestChanged e => this with { Needs = e.Needs, Because = e.Because },
         RequestSubmitted => this with { Stage = RequestStage.Submitted },
         ShortlistingStarted => this with { Stage = RequestStage.Shortlisting },
@@ -66,12 +76,16 @@ internal sealed record RequestFacts(StaffingFacts Office, PersonId? Sponsor, Imm
 {
     public static RequestFacts Initial { get; } = new(StaffingFacts.Initial, null, [], [], []);
 
+    /// <summary>A request that was consulted has begun.</summary>
+    public bool Taken { get; init; }
+
     public static IEnumerable<string> Of(ProjectId project, PostNeeds? needs) =>
         [Projects.StreamOf(project), .. ProjectLimit.Of(project), RoleHolders.StreamOf(Role.HeadOfPmo), Calendars.StreamOf(CalendarId.Default), .. (needs?.Competencies ?? []).Select(a => CompetencyStreams.Of(a.Competency)).Distinct()];
 
     public RequestFacts Evolve(object @event) => @event switch
     {
         SponsorNamed e => this with { Sponsor = e.Sponsor },
+        RequestDrafted => this with { Taken = true },
         CompetencyDefined e => this with { InUse = InUse.Add(e.Competency), Certificates = e.Kind == CompetencyKind.Certificate ? Certificates.Add(e.Competency) : Certificates },
         RoleGranted { Role: Role.HeadOfPmo } e => this with { Heads = Heads.Add(e.Person) },
         RoleWithdrawn { Role: Role.HeadOfPmo } e => this with { Heads = Heads.Remove(e.Person) },
@@ -85,10 +99,11 @@ internal sealed record RequestFacts(StaffingFacts Office, PersonId? Sponsor, Imm
         m.Is(Role.System) || m.Is(Role.HeadOfPmo) || m.Is(Role.PmoOfficer) || (Sponsor is { } s && (s == m.Actor || s == m.OnBehalfOf)) ? null : StaffingRequest.Unknown;
 
     /// <summary>Why this cannot be asked, or null when it can.</summary>
-    public Decision? Refuses(PostNeeds needs) =>
+    /// <param name="supports">Nobody is looked for who answers for the project, so that its class asks no grade.</param>
+    public Decision? Refuses(PostNeeds needs, bool supports = false) =>
         StaffingEntry.Refused(needs.Percent, needs.From, needs.To)
         ?? (!Enum.IsDefined(needs.Grade) ? Decision.Refuse("request.grade", "Say which grade is needed at least.")
-            : ProjectLimit.Refused(Office.Limit, needs.Grade, needs.From) is { } below ? below
+            : !supports && ProjectLimit.Refused(Office.Limit, needs.Grade, needs.From) is { } below ? below
             : needs.To > needs.From.AddYears(5) ? Decision.Refuse("request.long", "Ask for at most five years at a time.")
             : needs.Competencies.Count > 12 ? Decision.Refuse("request.many", "Ask for at most twelve competencies: name those that decide.")
             : needs.Competencies.GroupBy(a => a.Competency).Any(g => g.Count() > 1) ? Decision.Refuse("request.twice", "Name each competency once.")

@@ -8,6 +8,8 @@ namespace Pmo.Tests.Staffing.Assigning;
 [Trait("Feature", "T18")]
 public sealed class Choosing_several_at_once
 {
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
     private static RequestId Request(int n) => new(new Guid(n + 1, 0, 0, [0x80, 0, 0, 0, 0, 0, 0, 2]));
 
     private static PersonId Person(int n) => new(new Guid(n + 1, 0, 0, [0x80, 0, 0, 0, 0, 0, 0, 3]));
@@ -21,7 +23,7 @@ public sealed class Choosing_several_at_once
     {
         var fits = Fits([[90, 80], [85, -1]]);
         Assert.Equal([new(Request(0), Person(0), .90m)], Together.OneByOne(fits).Picks);
-        var best = Together.Best(fits, 5);
+        var best = Together.Best(fits, Long);
         Assert.True(best.Best);
         Assert.Equal([new(Request(0), Person(1), .80m), new(Request(1), Person(0), .85m)], best.Picks.OrderBy(p => p.Request.Value));
     }
@@ -29,10 +31,10 @@ public sealed class Choosing_several_at_once
     [Fact]
     public void Fits_decide_where_all_posts_can_be_filled_either_way()
     {
-        var best = Together.Best(Fits([[90, 80], [85, 20]]), 5);
+        var best = Together.Best(Fits([[90, 80], [85, 20]]), Long);
         Assert.Equal(1.65m, best.Score);
-        Assert.Equal([], Together.Best([], 5).Picks);
-        Assert.Equal([], Together.Best(Fits([[-1], [-1]]), 5).Picks);
+        Assert.Equal([], Together.Best([], Long).Picks);
+        Assert.Equal([], Together.Best(Fits([[-1], [-1]]), Long).Picks);
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class Choosing_several_at_once
         Gen.Int[-60, 100].Array[4].Array[1, 5].Sample(scores =>
         {
             var fits = Fits(scores);
-            var (best, one) = (Together.Best(fits, 10), Together.OneByOne(fits));
+            var (best, one) = (Together.Best(fits, Long), Together.OneByOne(fits));
             Assert.True(best.Best);
             Assert.Equal(best.Picks.Count, best.Picks.DistinctBy(p => p.Person).Count());
             Assert.Equal(best.Picks.Count, best.Picks.DistinctBy(p => p.Request).Count());
@@ -49,6 +51,15 @@ public sealed class Choosing_several_at_once
             Assert.Equal((filled, score), (best.Picks.Count, best.Score));
             Assert.True((one.Picks.Count, one.Score).CompareTo((best.Picks.Count, best.Score)) <= 0);
         }, iter: 60);
+
+    [Fact]
+    public void When_the_time_runs_out_it_says_so_and_gives_what_choosing_one_by_one_leads_to()
+    {
+        var fits = Fits([.. Enumerable.Range(0, 400).Select(r => Enumerable.Range(0, 400).Select(p => (r * 7 + p * 13) % 101).ToArray())]);
+        var found = Together.Best(fits, TimeSpan.Zero);
+        Assert.False(found.Best);
+        Assert.Equal(Together.OneByOne(fits).Picks, found.Picks);
+    }
 
     /// <summary>Every way there is, one after another.</summary>
     private static IEnumerable<(int Filled, decimal Score)> Every(int[][] scores, int request, HashSet<int> taken)

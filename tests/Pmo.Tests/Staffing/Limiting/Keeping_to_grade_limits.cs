@@ -34,6 +34,8 @@ public sealed class Keeping_to_grade_limits : IAsyncDisposable
         Asking([], Granted).When(new DraftStaffingRule(), draft).Refused("limit.grade");
         Asking([Drafted]).When(new ChangeStaffingRule(), new ChangeStaffing(Id, Needs with { Percent = 80 }, Readiness.Gate)).Refused("limit.grade");
         Asking([Drafted]).When(new SubmitStaffingRule(), new SubmitStaffing(Id)).Refused("limit.grade");
+        Asking([Drafted with { Supports = true }]).When(new SubmitStaffingRule(), new SubmitStaffing(Id)).Then<RequestSubmitted>();
+        Asking([Drafted with { Supports = true }]).When(new ChangeStaffingRule(), new ChangeStaffing(Id, Needs with { Percent = 80 }, Readiness.Gate)).Then<RequestChanged>();
         // It holds on the first day of the post.
         Asking([], Limit with { Grade = null, From = From }).When(new DraftStaffingRule(), draft).Then<RequestDrafted>();
     }
@@ -54,6 +56,7 @@ public sealed class Keeping_to_grade_limits : IAsyncDisposable
         Assert.All(lee.Ranking.Candidates, c => Assert.Equal(Grade.SeniorProjectManager, c.Least));
         Assert.All(Choosing().When(rule, pat).Then<CandidateProposed>().Ranking.Candidates, c => Assert.Null(c.Least));
         Choosing(Limit, Granted).When(rule, pat).Then<CandidateProposed>();
+        new Given<StaffingRequest>(Drafted with { Supports = true }, Submitted) { Actor = Head, Consulting = Choosing(Limit).Consulting }.When(rule, pat).Then<CandidateProposed>();
         Choosing(Limit, Granted with { Until = From.AddDays(-1) }).When(rule, pat).Refused("request.unfit");
         Choosing(Limit, Granted with { Person = Lee }).When(rule, pat).Refused("request.unfit");
     }
@@ -78,6 +81,8 @@ public sealed class Keeping_to_grade_limits : IAsyncDisposable
         Assert.Equal($"{Sentence}, and this person is a project manager: choose somebody else, or ask for a waiver first.", Booking().When(new BookForPostRule(), book).Then<AssignmentFailed>().Why);
         Booking(Granted).When(new BookForPostRule(), book).Then<PersonBooked>();
         Booking(new GradeLimitSet("A", null, Today, "No more.", Head, Now)).When(new BookForPostRule(), book).Then<PersonBooked>();
+        // Whoever supports who answers for the project does not answer for it.
+        Booking(Drafted with { Supports = true }).When(new BookForPostRule(), book).Then<PersonBooked>();
         Booking().When(new BookPersonRule(), new BookPerson(Pat, Bridge, BookingKind.Hard, 60, From, To)).Then<PersonBooked>();
     }
 
