@@ -38,6 +38,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/staffing/requests/new"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/staffing/requests/{Id}"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/staffing/requests/{Id}/ranking"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
+        ["/staffing/roll-off"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/staffing/returns"] = [Role.HeadOfPmo, Role.ProjectManager],
         ["/staffing/unstaffed"] = [Role.HeadOfPmo, Role.Executive],
         ["/staffing/waivers"] = [Role.HeadOfPmo, Role.Sponsor],

@@ -42,6 +42,7 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
         ("/staffing/pool", "*", "Worked out day by day from the bookings drawn in the rows below; each row leads to them."),
         ("/staffing/assignments", "Share", "As it was booked: the row is the booking, and leads to its project."),
         ("/staffing/available", "Free", "What somebody works less what they are booked for: the row leads to both."),
+        ("/staffing/roll-off", "*", "Worked out from the bookings and requests of the rows: each leads to them."),
         ("/staffing/requests/together", "*", "What would be chosen now: nothing of it is decided, and each row leads to its ranking."),
         ("/staffing/requests", "Age", "Days since it was handed in: the row leads to the request."),
         ("/staffing/waivers", "*", "Days since or until a day that stands in the same row."),

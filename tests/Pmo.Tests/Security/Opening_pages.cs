@@ -134,6 +134,7 @@ public sealed class Opening_pages
         ["/staffing/requests/new"] = [.. Pmo, Role.Sponsor],
         ["/staffing/requests/{Id}"] = [],
         ["/staffing/requests/{Id}/ranking"] = [],
+        ["/staffing/roll-off"] = [.. Pmo, Role.ComplianceReviewer],
         ["/staffing/unstaffed"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/waivers"] = People,
         ["/staffing/weights"] = [.. Pmo, Role.ComplianceReviewer],
