@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
 using Pmo.Staffing.Confiding;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Planning;
 using Pmo.Staffing.Pooling;
@@ -34,11 +35,11 @@ public sealed class StaffingModule : IModule
         new("Appraisals", "/staffing/appraisals", "clipboard-list", 112, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer, Role.ProjectManager, Role.Sponsor),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. PlanStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. LimitStories.All, .. PlanStories.All];
 
     public IReadOnlyList<NoticeKind> Notices { get; } =
     [
-        TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds, .. TellOfReturns.Kinds,
+        TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds, .. TellOfReturns.Kinds, .. TellOfWaivers.Kinds,
     ];
 
     public void Register(IServiceCollection services) => services.AddSingleton<PrivateTexts>().AddSingleton<Memory>(p => p.GetRequiredService<PrivateTexts>());

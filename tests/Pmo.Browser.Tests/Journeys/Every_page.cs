@@ -43,6 +43,7 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/staffing/roll-off"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/staffing/returns"] = [Role.HeadOfPmo, Role.ProjectManager],
         ["/staffing/unstaffed"] = [Role.HeadOfPmo, Role.Executive],
+        ["/staffing/waivers"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/staffing/weights"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/first-steps"] = [Role.HeadOfPmo, Role.Administrator],
         ["/mail"] = [Role.HeadOfPmo, Role.Administrator],

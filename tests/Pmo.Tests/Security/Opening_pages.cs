@@ -138,6 +138,7 @@ public sealed class Opening_pages
         ["/staffing/requests/{Id}/ranking"] = [],
         ["/staffing/roll-off"] = [.. Pmo, Role.ComplianceReviewer],
         ["/staffing/unstaffed"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
+        ["/staffing/waivers"] = People,
         ["/staffing/weights"] = [.. Pmo, Role.ComplianceReviewer],
         ["/staffing/pool/{Id}/career"] = [],
         ["/staffing/rules"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],

@@ -30,6 +30,8 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["FindMyProposals"] = "the posts proposed to a person themselves",
         ["ShowMyWishes"] = "a person's own wishes",
         ["ShowFitWeights"] = "how the fit is weighed: no project",
+        ["FindReturns"] = "one's own way back from assignments; everybody's for those who staff",
+        ["FindGradeWaivers"] = "what one decides oneself as sponsor; everything for those who see the pool",
         ["FindConsents"] = "what one is asked oneself; everything for those who see the pool",
         ["ShowCareer"] = "a person's own career; anybody's for the head of the PMO and the compliance reviewer: of a person, no project's inner matters",
         ["ShowCareerLadder"] = "what is asked for a grade is for everyone to read: no project",

@@ -11,6 +11,7 @@ using Pmo.Reporting.Reviewing;
 using Pmo.Staffing;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
@@ -60,6 +61,9 @@ internal static class NoticeExamples
         [TellOfConsents.Asked.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Answered.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),
+        [TellOfWaivers.Asked.Name] = ("/staffing/waivers", StaffingNotices.Waived),
+        [TellOfWaivers.Answered.Name] = ("/staffing/waivers", StaffingNotices.Waived),
+        [TellOfWaivers.Ended.Name] = ("/staffing/waivers", StaffingNotices.Waived),
         [TellWhoIsAsked.Kind.Name] = ("/reporting/asks/{id}", Asked),
     };
 

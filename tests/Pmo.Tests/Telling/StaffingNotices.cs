@@ -2,6 +2,7 @@ using Pmo.Office;
 using Pmo.Office.Absences;
 using Pmo.Staffing;
 using Pmo.Staffing.Booking;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Tests.Security;
@@ -33,5 +34,25 @@ internal static class StaffingNotices
         await site.Do(new AskRelease(person, booked[1].Booking, ConsentFor.Recall, today.AddDays(3), "Needed elsewhere.", Projects.IdOf("BR-1")), head);
         await site.Until(site.Clock.GetUtcNow().AddDays(15));
         await site.Do(new OverrideConsent(person, booked[1].Booking, "Nobody answered."), head);
+    }
+
+    /// <summary>The sponsor of a large project is asked for two waivers, the second time their deputy; one is granted, and ends under whoever leads the project.</summary>
+    public static async Task Waived(Site site)
+    {
+        var (person, sponsor, officer, project) = (await site.Person([]), await site.Person([]), await site.Person([Role.PmoOfficer]), Projects.IdOf("BR-3"));
+        await site.Person([Role.HeadOfPmo]);
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime);
+        await site.Do(new JoinPool(person, Grade.ProjectManager, 100, today.AddDays(-90)));
+        await site.Do(new RegisterProject("BR-3", "BR-3", null, null, new ProjectProfile(Class: "A")));
+        await site.Do(new NameSponsor(project, sponsor));
+        await site.Do(new NameProjectManager(project, person, sponsor));
+        await site.Do(new SetGradeLimit("A", Grade.SeniorProjectManager, today, "Large ones went wrong."));
+        await site.Do(new AskGradeWaiver(project, person, Grade.ProjectManager, today.AddDays(5), "Knows the site."), officer);
+        await site.Settle();
+        await site.Do(new AnswerGradeWaiver(project, (await site.Log()).Select(r => r.Event).OfType<GradeWaiverAsked>().Last().Waiver, true), sponsor);
+        await site.Until(site.Clock.GetUtcNow().AddDays(7));
+        await site.Do(new NameDeputy(sponsor, await site.Person([]), DeputyScope.Answers, today));
+        await site.Do(new EnterAbsence(sponsor, today, today.AddDays(60)));
+        await site.Do(new AskGradeWaiver(project, null, Grade.ProjectManager, today.AddDays(60), "Nobody is free."), officer);
     }
 }

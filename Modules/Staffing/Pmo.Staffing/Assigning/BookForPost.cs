@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
@@ -9,17 +10,18 @@ namespace Pmo.Staffing.Assigning;
 [May(Role.System)]
 internal sealed record BookForPost(PersonId Person, BookingId Booking, RequestId Request, ProjectId Project, int Percent, DateOnly From, DateOnly To, PersonId By) : ICommand;
 
-/// <summary>The person's time decides last: what does not fit any more is said, and the request is open again.</summary>
+/// <summary>The person's time decides last, and the grade that the project's class asks: what does not fit any more is said, and the request is open again.</summary>
 internal sealed class BookForPostRule : IRule<BookForPost, PoolMember, StaffingFacts>
 {
     public string Stream(BookForPost c) => PoolStreams.Of(c.Person);
-    public IEnumerable<string> Consults(BookForPost c, PoolMember member) => StaffingFacts.Of(c.Person, c.Project);
+    public IEnumerable<string> Consults(BookForPost c, PoolMember member) => StaffingFacts.Of(c.Person, c.Project).Concat(ProjectLimit.Of(c.Project)).Append(RequestStreams.Of(c.Request));
 
     public Decision Decide(BookForPost c, PoolMember member, StaffingFacts facts, Moment m) => member switch
     {
         _ when member.Bookings.ContainsKey(c.Booking) => Decision.Nothing,
         { Stays.Count: 0 } => Failed(c, PoolMember.NotInPool, m),
         _ when (facts.RefusesPerson ?? facts.RefusesProject) is { } refused => Failed(c, refused, m),
+        _ when !facts.Supports && ProjectLimit.Refused(facts.Limit, c.Person, Dated.On<Grade>(member.Grades, c.From), c.From) is { } refused => Failed(c, refused, m),
         _ when Load.TooMuch(member, Wanted(c, facts)) is { Count: > 0 } much => [new AssignmentFailed(c.Person, c.Booking, c.Request, $"This is more than the person is available. {Load.Words(much, facts.Calendar)}", m.Now)],
         _ when member.ChangingPlaces(m) is { } soon => soon,
         _ when AssignmentConsent.Refuses(member, c.Person, c.From, facts) is { } refused => Failed(c, refused, m),

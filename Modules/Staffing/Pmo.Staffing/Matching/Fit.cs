@@ -80,7 +80,7 @@ internal static class Fit
     {
         var unmet = new List<UnmetMust>();
         if (!c.Belongs) unmet.Add(UnmetMust.Pool);
-        if (c.Grade is null || c.Grade < needs.Grade) unmet.Add(UnmetMust.Grade);
+        if (c.Grade is null || c.Grade < (c.Least ?? needs.Grade)) unmet.Add(UnmetMust.Grade);
         if (Lacking(needs, c, must: true).Count > 0) unmet.Add(UnmetMust.Competency);
         if (c.Belongs && c.ShortFrom is not null) unmet.Add(UnmetMust.Time);
         return unmet;
@@ -97,7 +97,8 @@ internal static class Fit
     {
         FitFactor.Competencies => Should(needs, c, Closeness, none: 1),
         FitFactor.FreeTime => 1 - c.Load,
-        FitFactor.Grade => (c.Grade - needs.Grade) switch { 0 => 1, 1 => .5m, _ => 0 },
+        // A waiver lets a lower grade be considered; it does not make it the one asked.
+        FitFactor.Grade => (c.Grade - (c.Least > needs.Grade ? c.Least : needs.Grade)) switch { 0 => 1, 1 => .5m, _ => 0 },
         FitFactor.Experience => c.Led / (c.Led + 3m),
         FitFactor.Place => needs.Place is null || string.Equals(needs.Place, c.Place, StringComparison.OrdinalIgnoreCase) ? 1 : 0,
         FitFactor.Preference => c.Wishes switch { null => .5m, true => 1, false => 0 },

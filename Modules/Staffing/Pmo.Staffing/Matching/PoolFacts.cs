@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pmo.Office;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing.Matching;
@@ -23,7 +24,10 @@ internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> Peo
 {
     public static PoolFacts Initial { get; } = new(ImmutableSortedDictionary<Guid, PoolPerson>.Empty, Fit.Usual, StaffingFacts.Initial);
 
-    public static IEnumerable<string> Of(ProjectId project) => [Roster.Stream, FitSettings.Stream, Projects.StreamOf(project), Calendars.StreamOf(CalendarId.Default)];
+    public static IEnumerable<string> Of(ProjectId project) => [Roster.Stream, FitSettings.Stream, Projects.StreamOf(project), .. ProjectLimit.Of(project), Calendars.StreamOf(CalendarId.Default)];
+
+    /// <summary>The same, where nobody is looked for who answers for the project.</summary>
+    public PoolFacts WithoutLimit => this with { Office = Office with { Limit = ProjectLimit.None } };
 
     /// <summary>The streams of everybody on the roster.</summary>
     public IEnumerable<string> Further => People.Keys.Select(p => new PersonId(p)).SelectMany(p => new[] { PersonStreams.Of(p), PoolStreams.Of(p), CompetencyStreams.Of(p) });
@@ -47,7 +51,7 @@ internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> Peo
     };
 
     /// <summary>Everybody of the roster as they stand to a post, by id.</summary>
-    public IReadOnlyList<CandidateFacts> For(PostNeeds needs) => [.. People.Select(p => Candidates.Of(new(p.Key), p.Value, needs, Office.Calendar))];
+    public IReadOnlyList<CandidateFacts> For(PostNeeds needs) => [.. People.Select(p => Candidates.Of(new(p.Key), p.Value, needs, Office.Calendar, Office.Limit))];
 
     private PoolFacts With(PersonId person, Func<PoolPerson, PoolPerson> change) => this with { People = People.SetItem(person.Value, change(People.GetValueOrDefault(person.Value, PoolPerson.Nobody))) };
 }
@@ -55,7 +59,7 @@ internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> Peo
 /// <summary>How a person of the pool stands to a post.</summary>
 internal static class Candidates
 {
-    public static CandidateFacts Of(PersonId person, PoolPerson p, PostNeeds needs, WorkingCalendar calendar)
+    public static CandidateFacts Of(PersonId person, PoolPerson p, PostNeeds needs, WorkingCalendar calendar, ProjectLimit limit)
     {
         var (least, shortFrom, worked, taken, away) = (int.MaxValue, (DateOnly?)null, 0, 0, 0);
         var hard = p.Member.Bookings.Values.Where(b => b.Kind == BookingKind.Hard).ToList();
@@ -70,7 +74,8 @@ internal static class Candidates
 
         return new(
             person, !p.Gone && Belongs(p.Member, needs), Dated.On<Grade>(p.Member.Grades, needs.From), least == int.MaxValue ? 0 : Math.Max(0, least), shortFrom, worked == 0 ? 1 : decimal.Round((decimal)taken / worked, 4), away,
-            [.. needs.Competencies.Select(a => Has(a.Competency, p, needs.From))], p.Member.Led, p.Member.Place, Wishes(p.Member, needs));
+            [.. needs.Competencies.Select(a => Has(a.Competency, p, needs.From))], p.Member.Led, p.Member.Place, Wishes(p.Member, needs),
+            limit.Needed(person, needs.Grade, needs.From) is var needed && needed != needs.Grade ? needed : null);
     }
 
     private static bool Belongs(PoolMember member, PostNeeds needs) => member.Stays.Any(s => s.Holds(needs.From) && s.Holds(needs.To));

@@ -1,3 +1,4 @@
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Requesting;
 
 namespace Pmo.Staffing.Matching;
@@ -30,20 +31,22 @@ public sealed record ChosenFit(PersonId Person, string Name, decimal Score, int 
 /// <summary>Ranks everybody for each waiting request and chooses both ways.</summary>
 internal sealed class PreviewChoicesAnswer : IAnswer<PreviewChoices, ChoicesSheet>
 {
-    private sealed record Row(RequestId Request, string Code, string Title);
+    private sealed record Row(RequestId Request, ProjectId Project, string Code, string Title, bool Supports);
 
     public ChoicesSheet Answer(PreviewChoices q, Viewer who, Db db)
     {
         var (people, weights, calendar, names) = (PoolOfTables.People(db).OrderBy(p => p.Key.Value).ToList(), PoolOfTables.Weights(db), Capacity.PoolCalendar.Read(db), PoolOfTables.Names(db));
         var requests = db.List<Row>($"""
-            select r.id request, r.code, coalesce(p.name, r.code) title from request r left join staffing_project p on p.id = r.project
+            select r.id request, r.project, r.code, coalesce(p.name, r.code) title, r.supports from request r left join staffing_project p on p.id = r.project
             where r.stage in ('Submitted', 'Shortlisting') and {who.Projects("r.project")} order by coalesce(r.submitted, r.drafted), r.id
             """);
+        var limits = KnownLimits.Read(db);
         List<(RequestId Request, IReadOnlyList<RankedCandidate> Ranked)> fits = [];
         foreach (var r in requests)
         {
             var needs = new ShowStaffingAnswer().Answer(new(r.Request), Viewer.System(who.Now), db)!.Needs;
-            fits.Add((r.Request, Fit.Rank(needs, weights, people.Select(p => Candidates.Of(p.Key, p.Value, needs, calendar))).Ranked));
+            var limit = r.Supports ? ProjectLimit.None : limits.Of(r.Project);
+            fits.Add((r.Request, Fit.Rank(needs, weights, people.Select(p => Candidates.Of(p.Key, p.Value, needs, calendar, limit))).Ranked));
         }
 
         var (one, all) = (Together.OneByOne(fits), Together.Best(fits, TimeSpan.FromSeconds(Math.Clamp(q.Seconds, 1, 10))));

@@ -1,4 +1,5 @@
 using Pmo.Office;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Requesting;
 
 namespace Pmo.Staffing.Matching;
@@ -19,8 +20,8 @@ internal sealed class ShowRankingAnswer : IAnswer<ShowRanking, RankingSheet?>
     public RankingSheet? Answer(ShowRanking q, Viewer who, Db db)
     {
         if (new ShowStaffingAnswer().Answer(new(q.Request), Viewer.System(who.Now), db) is not { } request) return null;
-        var (weights, calendar) = (PoolOfTables.Weights(db), Capacity.PoolCalendar.Read(db));
-        var facts = PoolOfTables.People(db).OrderBy(p => p.Key.Value).Select(p => Candidates.Of(p.Key, p.Value, request.Needs, calendar)).ToList();
+        var (weights, calendar, limit) = (PoolOfTables.Weights(db), Capacity.PoolCalendar.Read(db), request.Row.Supports ? ProjectLimit.None : KnownLimits.Read(db).Of(request.Row.Project));
+        var facts = PoolOfTables.People(db).OrderBy(p => p.Key.Value).Select(p => Candidates.Of(p.Key, p.Value, request.Needs, calendar, limit)).ToList();
         return new(request.Needs, weights, Fit.Rank(request.Needs, weights, facts), facts.ToDictionary(f => f.Person), PoolOfTables.Names(db), PoolOfTables.Skills(db));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pmo.Office;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 
 namespace Pmo.Staffing.Pooling;
@@ -18,6 +19,9 @@ internal sealed record StaffingFacts(bool Known, bool Gone, string Zone, string?
     /// <summary>Their sponsors.</summary>
     public ImmutableDictionary<ProjectId, PersonId?> Sponsors { get; init; } = ImmutableDictionary<ProjectId, PersonId?>.Empty;
 
+    /// <summary>Which grade the project's class asks of whoever leads it, where that was consulted.</summary>
+    public ProjectLimit Limit { get; init; } = ProjectLimit.None;
+
     /// <summary>How long a notice and an answer take.</summary>
     public ConsentTerms Terms { get; init; } = ConsentTerms.Initial;
 
@@ -31,7 +35,9 @@ internal sealed record StaffingFacts(bool Known, bool Gone, string Zone, string?
     public static IEnumerable<string> Of(PersonId person, ProjectId project) =>
         [PersonStreams.Of(person), Projects.StreamOf(project), Calendars.StreamOf(CalendarId.Default), SolidLines.Stream, Units.StreamOf(UnitKind.Department), ConsentTerms.Stream];
 
-    public StaffingFacts Evolve(object @event) => @event switch
+    public StaffingFacts Evolve(object @event) => (this with { Limit = Limit.After(@event) }).Learn(@event);
+
+    private StaffingFacts Learn(object @event) => @event switch
     {
         PersonAdded e => this with { Known = true, Zone = e.Zone },
         PersonDisabled or PersonErased => this with { Gone = true },

@@ -1,3 +1,4 @@
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing.Requesting;
@@ -40,7 +41,7 @@ internal sealed class ChangeStaffingRule : IRule<ChangeStaffing, StaffingRequest
         _ when facts.RefusesActor(m) is { } refused => refused,
         _ when request.Refuses is { } refused => refused,
         { Open: false } => Decision.Refuse("request.proposed", "Somebody is proposed for what was asked: take the proposal back first."),
-        _ when facts.Refuses(c.Needs) is { } refused => refused,
+        _ when facts.Refuses(c.Needs, request.Supports) is { } refused => refused,
         _ when Same(request, c) => Decision.Nothing,
         _ => [new RequestChanged(c.Request, c.Needs, c.Because, m.Actor, m.Now)],
     };
@@ -65,6 +66,7 @@ internal sealed class SubmitStaffingRule : IRule<SubmitStaffing, StaffingRequest
         _ when facts.RefusesActor(m) is { } refused => refused,
         { Stage: not RequestStage.Draft } => request.Refuses ?? Decision.Nothing,
         _ when facts.Office.RefusesProject is { } refused => refused,
+        { Supports: false } when ProjectLimit.Refused(facts.Office.Limit, request.Needs!.Grade, request.Needs.From) is { } refused => refused,
         _ => [new RequestSubmitted(c.Request, request.Project, [.. facts.Heads.OrderBy(h => h.Value)], m.Actor, m.Now)],
     };
 }

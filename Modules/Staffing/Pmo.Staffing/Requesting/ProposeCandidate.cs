@@ -1,3 +1,4 @@
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Matching;
 using Pmo.Staffing.Pooling;
 
@@ -46,7 +47,7 @@ internal sealed class ProposeCandidateRule : IRule<ProposeCandidate, StaffingReq
         { Stage: RequestStage.Proposed } => Decision.Refuse("request.proposed", "Somebody is proposed already: take that back first."),
         { Stage: RequestStage.Confirmed } => Decision.Refuse("request.confirming", "The person is being booked at this moment: look again."),
         _ when pool.Office.RefusesProject is { } refused => refused,
-        _ => Chosen(c, request, pool, m),
+        _ => Chosen(c, request, request.Supports ? pool.WithoutLimit : pool, m),
     };
 
     private static Decision Chosen(ProposeCandidate c, StaffingRequest request, PoolFacts pool, Moment m)
@@ -55,11 +56,15 @@ internal sealed class ProposeCandidateRule : IRule<ProposeCandidate, StaffingReq
         var ranking = Fit.Rank(request.Needs!, pool.Weights, candidates);
         if (ranking.Ranked.FirstOrDefault(r => r.Person == c.Person) is not { } chosen)
             return Decision.Refuse("request.unfit", ranking.LeftOut.FirstOrDefault(l => l.Person == c.Person) is { } left
-                ? $"This person does not meet what the post must have: {Tell.List([.. left.Unmet.Select(RankingWords.Of)])}." : "This person does not belong to the pool.");
+                ? $"This person does not meet what the post must have: {Tell.List([.. left.Unmet.Select(RankingWords.Of)])}.{Below(left, request.Needs!, candidates, pool)}" : "This person does not belong to the pool.");
         if (chosen.Rank > 1 && !StaffingEntry.IsReason(c.Reason)) return Decision.Refuse("request.reason", $"{Tell.Count(chosen.Rank - 1, "person fits", "people fit")} better by the ranking: say in a line why you choose somebody else.");
         var frozen = new FrozenRanking(Fit.Version, pool.Weights, request.Needs!, candidates, Fit.Digest(ranking), ranking.Ranked[0].Person, chosen.Rank);
         var calendar = pool.Office.Calendar;
         var answerBy = calendar.At(calendar.AddWorkingDays(calendar.DayOf(m.Now), DaysToObject), new(17, 0));
         return [new CandidateProposed(c.Request, request.Project, c.Person, chosen.Rank > 1 ? c.Reason!.Trim() : null, frozen, answerBy, m.Actor, m.Now, request.Supports)];
     }
+
+    // Where the project's class asks for the grade, it says so, and what can be done.
+    private static string Below(LeftOut left, PostNeeds needs, IReadOnlyList<CandidateFacts> candidates, PoolFacts pool) =>
+        left.Unmet.Contains(UnmetMust.Grade) && ProjectLimit.Refused(pool.Office.Limit, left.Person, candidates.First(c => c.Person == left.Person).Grade, needs.From) is { } below ? $" {below.Sentence}" : "";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pmo.Office;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Pooling;
 
 namespace Pmo.Staffing.Requesting;
@@ -79,7 +80,7 @@ internal sealed record RequestFacts(StaffingFacts Office, PersonId? Sponsor, Imm
     public bool Taken { get; init; }
 
     public static IEnumerable<string> Of(ProjectId project, PostNeeds? needs) =>
-        [Projects.StreamOf(project), RoleHolders.StreamOf(Role.HeadOfPmo), Calendars.StreamOf(CalendarId.Default), .. (needs?.Competencies ?? []).Select(a => CompetencyStreams.Of(a.Competency)).Distinct()];
+        [Projects.StreamOf(project), .. ProjectLimit.Of(project), RoleHolders.StreamOf(Role.HeadOfPmo), Calendars.StreamOf(CalendarId.Default), .. (needs?.Competencies ?? []).Select(a => CompetencyStreams.Of(a.Competency)).Distinct()];
 
     public RequestFacts Evolve(object @event) => @event switch
     {
@@ -98,9 +99,11 @@ internal sealed record RequestFacts(StaffingFacts Office, PersonId? Sponsor, Imm
         m.Is(Role.System) || m.Is(Role.HeadOfPmo) || m.Is(Role.PmoOfficer) || (Sponsor is { } s && (s == m.Actor || s == m.OnBehalfOf)) ? null : StaffingRequest.Unknown;
 
     /// <summary>Why this cannot be asked, or null when it can.</summary>
-    public Decision? Refuses(PostNeeds needs) =>
+    /// <param name="supports">Nobody is looked for who answers for the project, so that its class asks no grade.</param>
+    public Decision? Refuses(PostNeeds needs, bool supports = false) =>
         StaffingEntry.Refused(needs.Percent, needs.From, needs.To)
         ?? (!Enum.IsDefined(needs.Grade) ? Decision.Refuse("request.grade", "Say which grade is needed at least.")
+            : !supports && ProjectLimit.Refused(Office.Limit, needs.Grade, needs.From) is { } below ? below
             : needs.To > needs.From.AddYears(5) ? Decision.Refuse("request.long", "Ask for at most five years at a time.")
             : needs.Competencies.Count > 12 ? Decision.Refuse("request.many", "Ask for at most twelve competencies: name those that decide.")
             : needs.Competencies.GroupBy(a => a.Competency).Any(g => g.Count() > 1) ? Decision.Refuse("request.twice", "Name each competency once.")

@@ -1,5 +1,6 @@
 using Pmo.Office;
 using Pmo.Staffing.Capacity;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Matching;
 using Pmo.Staffing.Requesting;
 
@@ -33,6 +34,8 @@ internal static class OpenPosts
 /// <summary>Who fits which post: by the very fit of a choice, from the post's first day on, or else from the day on which they roll off.</summary>
 internal sealed class Matches
 {
+    private sealed record Led(RequestId Request, ProjectId Project);
+
     private sealed record Match(int Post, PersonId Person, decimal Score, int Late);
 
     private readonly IReadOnlyList<OpenPost> posts;
@@ -47,17 +50,19 @@ internal sealed class Matches
     public static Matches Of(Db db, IReadOnlyList<(OpenPost Post, PostNeeds Needs)> posts, IReadOnlyDictionary<PersonId, IReadOnlyList<Drop>> drops, DateOnly today, WorkingCalendar calendar)
     {
         var (weights, found, freeNow) = (PoolOfTables.Weights(db), new List<Match>(), new int[posts.Count]);
+        var (classes, projects) = (KnownLimits.Read(db), db.List<Led>($"select id request, project from request where not supports").ToDictionary(l => l.Request, l => l.Project));
+        var limits = posts.Select(p => p.Post.Request is { } request && projects.TryGetValue(request, out var project) ? classes.Of(project) : ProjectLimit.None).ToList();
         foreach (var (person, known) in PoolOfTables.People(db).Where(p => drops.ContainsKey(p.Key)).OrderBy(p => p.Key.Value))
             for (var n = 0; n < posts.Count; n++)
             {
-                var needs = posts[n].Needs;
+                var (needs, limit) = (posts[n].Needs, limits[n]);
                 var first = needs.From > today ? needs.From : today;
                 var from = drops[person].Select(d => d.Day).Where(d => d > first && d <= needs.To).Prepend(first);
                 if (from.Select(day => (Day: day, Fit: Score(needs with { From = day }, day))).FirstOrDefault(t => t.Fit is not null) is not { Fit: { } score } fits) continue;
                 if (drops[person].Count > 0) found.Add(new(n, person, score, fits.Day > first ? fits.Day.DayNumber - first.DayNumber : 0));
                 else freeNow[n]++;
 
-                decimal? Score(PostNeeds asked, DateOnly day) => Fit.Rank(asked, weights, [Candidates.Of(person, known, asked, calendar)]).Ranked is [var ranked] ? ranked.Score : null;
+                decimal? Score(PostNeeds asked, DateOnly day) => Fit.Rank(asked, weights, [Candidates.Of(person, known, asked, calendar, limit)]).Ranked is [var ranked] ? ranked.Score : null;
             }
 
         return new([.. posts.Select(p => p.Post)], found, freeNow);

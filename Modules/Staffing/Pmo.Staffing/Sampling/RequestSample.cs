@@ -1,4 +1,5 @@
 using Pmo.Office;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Matching;
 using Pmo.Staffing.Requesting;
 
@@ -11,6 +12,8 @@ internal sealed class RequestSample : SamplePart
 
     private readonly Dictionary<RequestId, StaffingRequest> requests = [];
     private readonly HashSet<ProjectId> ended = [];
+    private readonly Dictionary<ProjectId, ProjectLimit> limits = [];
+    private LimitBook book = LimitBook.Initial;
     private PoolFacts pool = PoolFacts.Initial;
     private int registered;
 
@@ -23,9 +26,10 @@ internal sealed class RequestSample : SamplePart
     public override void On(Recorded happened, SampleStage stage)
     {
         pool = pool.Evolve(happened.Event);
+        Limited(happened.Event);
         switch (happened.Event)
         {
-            case ProjectRegistered { Profile: { Start: not null, End: { } end } } e when registered++ % 7 == 0: Ask(e.Project, end, last: registered % 21 == 8, stage); break;
+            case ProjectRegistered { Profile: { Start: not null, End: { } end } } e when registered++ % 7 == 0: Ask(e.Project, e.Profile.Class, end, last: registered % 21 == 8, stage); break;
             case ProjectStatusRecorded e when e.Status is ProjectStatus.Completed or ProjectStatus.Cancelled: ended.Add(e.Project); break;
             case RequestDrafted e: requests[e.Request] = StaffingRequest.Initial.Evolve(e); break;
             case RequestChanged or RequestSubmitted or ShortlistingStarted or CandidateProposed or ProposalAccepted or ProposalObjected or ProposalTakenBack or RequestReturned or RequestConfirmed or RequestFilled or RequestWithdrawn:
@@ -35,14 +39,21 @@ internal sealed class RequestSample : SamplePart
         }
     }
 
-    private void Ask(ProjectId project, DateOnly end, bool last, SampleStage stage)
+    private void Limited(object @event)
+    {
+        if (@event is GradeLimitSet) book = book.Evolve(@event);
+        else if (@event switch { ProjectRegistered e => e.Project, ProjectProfileChanged e => e.Project, GradeWaiverGranted e => e.Project, GradeWaiverEnded e => e.Project, _ => (ProjectId?)null } is { } project)
+            limits[project] = limits.GetValueOrDefault(project, ProjectLimit.None).After(@event);
+    }
+
+    private void Ask(ProjectId project, string? @class, DateOnly end, bool last, SampleStage stage)
     {
         var (id, head) = (new RequestId(Ids.Named("sample.request", $"{project}")), stage.Cast.Head);
         // Some of the last days, so that a choice still waits for its answer.
         var day = last ? stage.End.AddDays(-2) : stage.Start.AddDays(Math.Max(3, stage.Dice.Between((stage.End.DayNumber - stage.Start.DayNumber) / 2, stage.End.DayNumber - stage.Start.DayNumber - 3, $"request/{project}")));
         var at = SampleStage.At(day, 9, 10);
         var needs = new PostNeeds(
-            stage.Dice.Chance(.3, $"request grade/{project}") ? Grade.SeniorProjectManager : Grade.ProjectManager, 20, day.AddDays(14), end > day.AddDays(30) ? end : day.AddDays(90),
+            @class == "A" || stage.Dice.Chance(.3, $"request grade/{project}") ? Grade.SeniorProjectManager : Grade.ProjectManager, 20, day.AddDays(14), end > day.AddDays(30) ? end : day.AddDays(90),
             [new(CompetencyStreams.IdOf(stage.Dice.Pick(Skills, $"request must/{project}")), CompetencyLevel.Basic, true), new(CompetencyStreams.IdOf("Leadership"), CompetencyLevel.Proficient, false)]);
         stage.Plan(at, () => ended.Contains(project) ? null : new(head, new DraftStaffing(id, project, needs, stage.Dice.Pick(Enum.GetValues<Readiness>(), $"request because/{project}")), Role.HeadOfPmo));
         stage.Plan(at.AddHours(1), () => On(id, RequestStage.Draft) ? new(head, new SubmitStaffing(id), Role.HeadOfPmo) : null);
@@ -56,7 +67,8 @@ internal sealed class RequestSample : SamplePart
 
     private SampleMove? Choose(RequestId id, SampleStage stage)
     {
-        var ranked = Fit.Rank(requests[id].Needs!, pool.Weights, pool.For(requests[id].Needs!)).Ranked;
+        var limited = pool with { Office = pool.Office with { Limit = limits[requests[id].Project] with { Book = book } } };
+        var ranked = Fit.Rank(requests[id].Needs!, pool.Weights, limited.For(requests[id].Needs!)).Ranked;
         if (ranked.Count == 0) return null;
         var other = ranked.Count > 1 && stage.Dice.Chance(.25, $"request other/{id}");
         return new(stage.Cast.Head, new ProposeCandidate(id, ranked[other ? 1 : 0].Person, other ? "Knows the sponsor's department." : null), Role.HeadOfPmo);

@@ -1,3 +1,4 @@
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Matching;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
@@ -35,9 +36,10 @@ internal static class Pairs
 
     private const int Most = 8;
 
-    public static IReadOnlyList<Pair> Best(PostNeeds needs, FitWeights weights, IReadOnlyDictionary<PersonId, PoolPerson> people, WorkingCalendar calendar)
+    public static IReadOnlyList<Pair> Best(PostNeeds needs, FitWeights weights, IReadOnlyDictionary<PersonId, PoolPerson> people, WorkingCalendar calendar, ProjectLimit? limited = null)
     {
-        var everybody = people.OrderBy(p => p.Key.Value).Select(p => Candidates.Of(p.Key, p.Value, needs, calendar)).ToList();
+        var limit = limited ?? ProjectLimit.None;
+        var everybody = people.OrderBy(p => p.Key.Value).Select(p => Candidates.Of(p.Key, p.Value, needs, calendar, limit)).ToList();
         var lackTime = Fit.Rank(needs, weights, everybody).LeftOut.Where(l => l.Unmet is [UnmetMust.Time]).Select(l => l.Person).ToHashSet();
         var (willing, days, later) = (everybody.Where(c => lackTime.Contains(c.Person)).ToList(), WorkingDays(needs.From, needs.To, calendar), new Dictionary<(PersonId, DateOnly), int>());
         var beside = willing.SelectMany((a, n) => willing.Skip(n + 1).Select(b => Share(a, needs) >= Share(b, needs) ? (A: a, B: b) : (A: b, B: a)))
@@ -54,12 +56,12 @@ internal static class Pairs
 
         // Whoever comes second may have time for all of it, but later.
         int From(PersonId person, DateOnly day) => later.TryGetValue((person, day), out var share) ? share
-            : later[(person, day)] = Share(Candidates.Of(person, people[person], needs with { From = day }, calendar), needs);
+            : later[(person, day)] = Share(Candidates.Of(person, people[person], needs with { From = day }, calendar, limit), needs);
 
         RankedCandidate? One(PersonId person, PostPart part)
         {
             var own = needs with { Percent = part.Percent, From = part.From, To = part.To };
-            return Fit.Rank(own, weights, [Candidates.Of(person, people[person], own, calendar)]).Ranked is [var one] ? one : null;
+            return Fit.Rank(own, weights, [Candidates.Of(person, people[person], own, calendar, limit)]).Ranked is [var one] ? one : null;
         }
 
         Pair Measured(RankedCandidate first, PostPart firstPart, RankedCandidate second, PostPart secondPart)
@@ -82,7 +84,7 @@ internal sealed class FindPairsAnswer : IAnswer<FindPairs, IReadOnlyList<PairRow
     {
         if (new ShowStaffingAnswer().Answer(new(q.Request), Viewer.System(who.Now), db) is not { } request) return [];
         var names = PoolOfTables.Names(db);
-        return [.. Pairs.Best(request.Needs, PoolOfTables.Weights(db), PoolOfTables.People(db), Capacity.PoolCalendar.Read(db)).Select(p => new PairRow(
+        return [.. Pairs.Best(request.Needs, PoolOfTables.Weights(db), PoolOfTables.People(db), Capacity.PoolCalendar.Read(db), KnownLimits.Read(db).Of(request.Row.Project)).Select(p => new PairRow(
             p.First.Person, names.GetValueOrDefault(p.First.Person, ""), p.FirstPart, p.Second.Person, names.GetValueOrDefault(p.Second.Person, ""), p.SecondPart, p.Fit, p.GapDays, p.GapHours))];
     }
 }
