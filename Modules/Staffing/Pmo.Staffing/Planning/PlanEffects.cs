@@ -1,6 +1,7 @@
 using Pmo.Office;
 using Pmo.Staffing.Board;
 using Pmo.Staffing.Capacity;
+using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Matching;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
@@ -66,13 +67,13 @@ internal static class Covers
 {
     public static IReadOnlyList<PlanCover> Of(IReadOnlyList<PlanLine> lines, PoolNow pool, Db db, Viewer who, DateOnly today)
     {
-        var (found, weights) = (new List<PlanCover>(), PoolOfTables.Weights(db));
+        var (found, weights, limits) = (new List<PlanCover>(), PoolOfTables.Weights(db), KnownLimits.Read(db));
         var requests = db.List<RequestId>($"select id value from request where stage in ('Submitted', 'Shortlisting') order by from_day, id").Select(r => new ShowStaffingAnswer().Answer(new(r), Viewer.System(who.Now), db)!).ToList();
         var demand = FindDemandAnswer.Read(db, open: true);
         foreach (var (number, move) in lines.Where(l => l.Move is { Kind: PlannedKind.Book, Firm: BookingKind.Hard }).Select(l => (l.Number, l.Move)))
         {
             if (!pool.Places.TryGetValue(move.Person, out var place) || !pool.People.TryGetValue(move.Person, out var person)) continue;
-            found.AddRange(requests.Where(r => r.Row.Project == move.Project).Select(r => new PlanCover(number, r.Row.Code, $"/staffing/requests/{r.Row.Request}", false, place.Name, [.. Lacks(move, r.Row.Percent, r.Row.From > today ? r.Row.From : today, r.Row.To), .. Unmet(r.Needs, person)])));
+            found.AddRange(requests.Where(r => r.Row.Project == move.Project).Select(r => new PlanCover(number, r.Row.Code, $"/staffing/requests/{r.Row.Request}", false, place.Name, [.. Lacks(move, r.Row.Percent, r.Row.From > today ? r.Row.From : today, r.Row.To), .. Unmet(r, person)])));
             found.AddRange(demand.Where(d => d.Project == move.Project && d.FromDay <= move.To && d.ToDay >= move.From)
                 .Select(d => new PlanCover(number, d.For, $"/staffing/demand?demand={d.Demand}", true, place.Name, [.. Lacks(move, d.Percent, d.FromDay > today ? d.FromDay : today, d.ToDay), .. place.GradeOn(move.From) < d.Grade ? ["a higher grade"] : Array.Empty<string>()])));
         }
@@ -80,7 +81,7 @@ internal static class Covers
         return found;
 
         // Their time is what the plan changes, and is judged above.
-        IEnumerable<string> Unmet(PostNeeds needs, PoolPerson person) => Fit.Rank(needs, weights, [Candidates.Of(default, person, needs, pool.Calendar)]).LeftOut.SelectMany(l => l.Unmet).Where(u => u != UnmetMust.Time).Select(RankingWords.Of);
+        IEnumerable<string> Unmet(RequestSheet r, PoolPerson person) => Fit.Rank(r.Needs, weights, [Candidates.Of(default, person, r.Needs, pool.Calendar, r.Row.Supports ? ProjectLimit.None : limits.Of(r.Row.Project))]).LeftOut.SelectMany(l => l.Unmet).Where(u => u != UnmetMust.Time).Select(RankingWords.Of);
     }
 
     private static IEnumerable<string> Lacks(PlannedMove move, int percent, DateOnly from, DateOnly to)
