@@ -4,6 +4,7 @@ using Pmo.Staffing.Career;
 using Pmo.Staffing.Confiding;
 using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
+using Pmo.Staffing.Planning;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Requesting;
 using Pmo.Staffing.Returning;
@@ -34,7 +35,7 @@ public sealed class StaffingModule : IModule
         new("Appraisals", "/staffing/appraisals", "clipboard-list", 112, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer, Role.ProjectManager, Role.Sponsor),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. LimitStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. LimitStories.All, .. PlanStories.All];
 
     public IReadOnlyList<NoticeKind> Notices { get; } =
     [
