@@ -32,8 +32,8 @@ public sealed class Answering_a_proposal(Chromium chromium)
         await using (var pat = await site.Open(chromium, await Session(site, Pat), "light", 390))
         {
             await pat.Go("/staffing/mine");
-            await pat.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Object to leading HARBOUR" }).ClickAsync();
-            await pat.Sees("Object to leading HARBOUR");
+            await pat.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Object to the post of HARBOUR" }).ClickAsync();
+            await pat.Sees("Object to the post of HARBOUR");
             await pat.Page.Locator("#object button[type=submit]").ClickAsync();
             await pat.Sees("Say why.");
             await pat.ShouldBeAccessible();
