@@ -45,7 +45,6 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
         ("/staffing/roll-off", "*", "Worked out from the bookings and requests of the rows: each leads to them."),
         ("/staffing/requests/together", "*", "What would be chosen now: nothing of it is decided, and each row leads to its ranking."),
         ("/staffing/requests", "Age", "Days since it was handed in: the row leads to the request."),
-        ("/staffing/roles", "Share", "What the post asks: the row leads to it."),
         ("/staffing/waivers", "*", "Days since or until a day that stands in the same row."),
         ("/staffing/weights", "Weight", "A setting, with its reason."),
         ("/staffing/requests", "Share", "What was asked: the row leads to the request."),

@@ -10,7 +10,7 @@ internal static class RoleStories
             .Private("Reason").Private("Words").Names("Posted", "As it was posted").Names("Until", "Last day to apply").Names("Closes", "Closes at").Names("To", "Who was told").Names("PostedBy", "Posted by").Names("Applied", "Who applied").Names("Answered", "Who was told the decision")
             .Names("Filled", "Somebody leads the project").Names("Waiting", "How many wait for the decision").Names("Outcome", "Decision").Names("About", "What was said of it")
             .Says<RolePosted>(e => $"{Tell.Name(e.By)} posted the role openly until {Tell.Day(e.Until)}{(e.To.Count > 0 ? $"; {Tell.Count(e.To.Count, "person", "people")} of the pool were told" : "")}.", e => Tell.Day(e.Until))
-            .Says<RoleAppliedFor>(e => $"{Tell.Name(e.Person)} applied.")
+            .Says<RoleAppliedFor>(e => $"{Tell.Name(e.Person)} applied for the role.")
             .Says<ApplicationWithdrawn>(e => $"{Tell.Name(e.Person)} withdrew the application.")
             .Says<PostingClosed>(e => $"{(e.Filled ? "The post is filled" : "The request was withdrawn")}: nobody can apply any more, and {Tell.Count(e.Waiting, "person waits", "people wait")} for the decision.")
             .Says<ApplicationAnswered>(e => $"{Tell.Name(e.By)} told {Tell.Name(e.Person)} the decision and a reason."),

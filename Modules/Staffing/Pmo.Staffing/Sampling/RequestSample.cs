@@ -75,14 +75,14 @@ internal sealed class RequestSample : SamplePart
     }
 
     /// <summary>Two or three of the pool apply within a day; when the role is decided all but one hear why soon.</summary>
-    private static void PostOpenly(RequestId id, DateTimeOffset at, SampleStage stage)
+    private void PostOpenly(RequestId id, DateTimeOffset at, SampleStage stage)
     {
-        stage.Plan(at, stage.Cast.Head, new PostRole(id, "A team that knows its work, and a sponsor who decides fast.", DateOnly.FromDateTime(at.UtcDateTime).AddDays(10)), Role.HeadOfPmo);
+        stage.Plan(at, () => !On(id, RequestStage.Shortlisting) ? null : new(stage.Cast.Head, new PostRole(id, "A team that knows its work, and a sponsor who decides fast.", DateOnly.FromDateTime(at.UtcDateTime).AddDays(10)), Role.HeadOfPmo));
         var people = stage.Cast.ProjectManagers;
         for (var n = 0; n < stage.Dice.Between(2, 3, $"applications/{id}"); n++)
         {
             var person = people[(stage.Dice.Between(0, people.Count - 1, $"applies/{id}") + n) % people.Count];
-            stage.Plan(at.AddHours(3 + n), person, new ApplyForRole(id, person, stage.Dice.Pick(Words, $"application/{id}/{n}")), Role.ProjectManager, Role.Reader);
+            stage.Plan(at.AddHours(3 + n), () => !On(id, RequestStage.Shortlisting) ? null : new(person, new ApplyForRole(id, person, stage.Dice.Pick(Words, $"application/{id}/{n}")), Role.ProjectManager, Role.Reader));
         }
     }
 
