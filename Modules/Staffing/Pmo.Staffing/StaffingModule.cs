@@ -4,6 +4,7 @@ using Pmo.Staffing.Career;
 using Pmo.Staffing.Confiding;
 using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
+using Pmo.Staffing.Planning;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
@@ -36,7 +37,7 @@ public sealed class StaffingModule : IModule
         new("Appraisals", "/staffing/appraisals", "clipboard-list", 112, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer, Role.ProjectManager, Role.Sponsor),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. LimitStories.All, .. RoleStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. LimitStories.All, .. PlanStories.All, .. RoleStories.All];
 
     public IReadOnlyList<NoticeKind> Notices { get; } =
     [

@@ -12,6 +12,7 @@ using Pmo.Reporting.Summaries;
 using Pmo.Staffing;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
+using Pmo.Staffing.Planning;
 using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
 
@@ -42,6 +43,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/bulk/result/{Act:guid}"] = a => a.Several(),
         ["/competencies/{Id}"] = _ => Task.FromResult($"/competencies/{CompetencyStreams.IdOf("Risk management")}"),
         ["/people/{Id:guid}/competencies"] = _ => Task.FromResult($"/people/{SampleCast.Person("project-manager", 1)}/competencies"),
+        ["/staffing/plans/{Id}"] = async a => $"/staffing/plans/{(await a.host.Ask(Role.HeadOfPmo, new FindPlans())).Plans[0].Plan}",
         ["/staffing/pool/{Id}"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}"),
         ["/staffing/requests/{Id}"] = async a => $"/staffing/requests/{await a.Requested()}",
         ["/staffing/requests/{Id}/ranking"] = async a => $"/staffing/requests/{await a.Requested()}/ranking",

@@ -31,6 +31,8 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/staffing/consents"] = [Role.HeadOfPmo, Role.Sponsor, Role.Reader],
         ["/staffing/demand"] = [Role.HeadOfPmo, Role.Executive],
         ["/staffing/rules"] = [Role.HeadOfPmo, Role.PmoOfficer],
+        ["/staffing/plans"] = [Role.HeadOfPmo, Role.PmoOfficer],
+        ["/staffing/plans/{Id}"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/staffing/pool"] = [Role.HeadOfPmo, Role.Executive],
         ["/staffing/pool/{Id}"] = [Role.HeadOfPmo, Role.PmoOfficer],
         ["/staffing/requests"] = [Role.HeadOfPmo, Role.Sponsor],

@@ -125,6 +125,8 @@ public sealed class Opening_pages
         ["/staffing/demand"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/mine"] = People,
         ["/staffing/mine/career"] = People,
+        ["/staffing/plans"] = Pmo,
+        ["/staffing/plans/{Id}"] = [],
         ["/staffing/pool"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/pool/join"] = [Role.HeadOfPmo],
         ["/staffing/pool/{Id}"] = [],

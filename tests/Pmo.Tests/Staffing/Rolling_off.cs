@@ -68,6 +68,20 @@ public sealed class Rolling_off : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_does_not_work_here_any_more_neither_rolls_off_nor_is_ranked()
+    {
+        await Begin(world);
+        await Book(Pat, Bridge, 60, new(2026, 1, 5), new(2026, 3, 31));
+        await Book(Lee, Bridge, 60, new(2026, 1, 5), new(2026, 3, 31));
+        await Submit(world);
+        await world.Do(new DisablePerson(Lee), roles: [Role.Administrator]);
+        var board = await world.Ask(new FindRollOff(30));
+        Assert.Equal([Pat], board.People.Select(p => p.Person));
+        Assert.Equal([Pat], board.Posts[0].Fits.Select(f => f.Person));
+        Assert.Equal([Pat], (await world.Ask(new ShowRanking(Id)))!.Ranking.Ranked.Select(r => r.Person));
+    }
+
+    [Fact]
     public async Task Each_post_shows_who_of_those_who_roll_off_fits_it_and_who_comes_late()
     {
         await Begin(world);

@@ -60,6 +60,9 @@ internal sealed class KnownLines(SolidLines lines, IReadOnlyDictionary<UnitId, s
         return new(lines, units.ToDictionary(u => u.Id, u => u.Name));
     }
 
+    /// <summary>The book itself, for rules that consult it.</summary>
+    public SolidLines Lines => lines;
+
     public ArrangementSheet On(PersonId person, DateOnly day) => new(person, day, lines.On(person, day), lines.DepartmentOf(person, day), lines.ManagerOf(person, day));
 
     public string? NameOf(UnitId? department) => department is { } unit ? names.GetValueOrDefault(unit) : null;

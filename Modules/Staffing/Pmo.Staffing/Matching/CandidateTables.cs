@@ -85,7 +85,7 @@ internal static class PoolOfTables
         var has = db.List<HasRow>($"select person, competency, validated, level, until from pool_competency").ToLookup(h => h.Person);
         var wishes = db.List<WishRow>($"select person, what, value from pool_wish order by person, what, value").ToLookup(w => w.Person);
         var led = db.List<LedRow>($"select person, project from pool_led").ToLookup(l => l.Person, l => l.Project);
-        var gone = db.List<PersonId>($"select person from pool_gone").ToHashSet();
+        var gone = db.List<PersonId>($"select person value from pool_gone").ToHashSet();
         return Board.PoolPlace.Read(db).ToDictionary(p => p.Person, p => new PoolPerson(
             Member(p, wishes[p.Person].ToLookup(w => w.What, w => w.Value), [.. led[p.Person]]), gone.Contains(p.Person), [.. p.Absences.Select(a => new Away(default, a.FromDay, a.ToDay))],
             has[p.Person].Where(h => !h.Validated).ToImmutableDictionary(h => h.Competency, Holds), has[p.Person].Where(h => h.Validated).ToImmutableDictionary(h => h.Competency, Holds)));

@@ -102,7 +102,7 @@ internal sealed record PoolMember(
         BookingLapsed e => (this with { Bookings = Bookings.Remove(e.Booking) }).Settled(e.Booking),
         WishesStated e => this with { Wishes = new(e.Place, [.. e.Fields], [.. e.Places]) },
         ProjectLed e => this with { Projects = (Projects ?? []).Add(e.Project) },
-        AssignmentFailed => this,
+        AssignmentFailed or PlannedMoveDecided => this,
         OwnDepartmentSet e => this with { Departments = Departments.SetItem(e.From, e.Department) },
         _ => OfConsents(@event),
     };

@@ -23,6 +23,8 @@ internal static class PoolStory
         .Says<WishesStated>(e => $"{Tell.Name(e.Person)} works {(e.Place is { } place ? $"in {place}" : "in no place that was named")} and named {Tell.Count(e.Fields.Count + e.Places.Count, "wish", "wishes")}.")
         .Says<ProjectLed>(e => $"{Tell.Name(e.Person)} led {Tell.Name(e.Project)} to its end.", e => Tell.Day(e.On))
         .Says<AssignmentFailed>(e => $"{Tell.Name(e.Person)} could not be booked as was confirmed: {e.Why}")
+        .Names("Line", "Line of the plan").Names("Outcome", "What became of it")
+        .Says<PlannedMoveDecided>(e => $"Line {e.Line} of {Tell.Record(Planning.StaffingPlan.StreamOf(e.Plan))} {Planning.PlanStories.Words(e.Outcome)}.{(e.Why is { } why ? $" {why}" : "")}")
         .Says<BookingLapsed>(e => $"A soft booking of {Tell.Name(e.Person)} was not confirmed in time, and is void.");
 
     private static string For(PoolMember member, BookingId booking) => member.Bookings.GetValueOrDefault(booking) is { } b ? Tell.Name(b.Project) : "a project";

@@ -64,7 +64,7 @@ internal sealed class FindRollOffAnswer : IAnswer<FindRollOff, RollOffBoard>
     public RollOffBoard Answer(FindRollOff q, Viewer who, Db db)
     {
         var today = DateOnly.FromDateTime(who.Now.UtcDateTime);
-        var (until, calendar, gone) = (today.AddDays(Math.Clamp(q.Days, 1, 365)), PoolCalendar.Read(db), db.List<PersonId>($"select person from pool_gone").ToHashSet());
+        var (until, calendar, gone) = (today.AddDays(Math.Clamp(q.Days, 1, 365)), PoolCalendar.Read(db), db.List<PersonId>($"select person value from pool_gone").ToHashSet());
         var places = PoolPlace.Read(db).Where(p => !gone.Contains(p.Person)).ToList();
         var drops = places.ToDictionary(p => p.Person, p => RollOff.Of(p, today, until, calendar));
         var matches = Matches.Of(db, OpenPosts.Read(db, who, today, until), drops, today, calendar);
