@@ -47,8 +47,9 @@ public sealed record HasCompetency(CompetencyId Competency, CompetencyLevel? Val
 /// <param name="Place">Where they work; null: not said.</param>
 /// <param name="Wishes">What they would like: fields of business among the asked competencies, and the post's place; null: they named no wish.</param>
 /// <param name="Least">The grade that is needed where it is another than the one asked: greater by the project's class, or lower by a waiver; null: the one asked.</param>
+/// <param name="Applied">They applied for this post when it was posted openly: a wish for it, which counts as one, and is no condition.</param>
 public sealed record CandidateFacts(
-    PersonId Person, bool Belongs, Grade? Grade, int LeastFree, DateOnly? ShortFrom, decimal Load, int DaysAway, IReadOnlyList<HasCompetency> Has, int Led, string? Place, bool? Wishes, Grade? Least = null);
+    PersonId Person, bool Belongs, Grade? Grade, int LeastFree, DateOnly? ShortFrom, decimal Load, int DaysAway, IReadOnlyList<HasCompetency> Has, int Led, string? Place, bool? Wishes, Grade? Least = null, bool Applied = false);
 
 /// <summary>A ranking with all that went into it, so that it can be worked out again.</summary>
 /// <param name="Version">Of the way it is worked out.</param>

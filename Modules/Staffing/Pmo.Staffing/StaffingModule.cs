@@ -6,6 +6,7 @@ using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Planning;
 using Pmo.Staffing.Pooling;
+using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
 using Pmo.Staffing.Returning;
 
@@ -28,6 +29,7 @@ public sealed class StaffingModule : IModule
         new("Demand", "/staffing/demand", "user-plus", 105, "Staffing", Seers),
         new("Staffing rules", "/staffing/rules", "settings", 106, "Staffing", Seers),
         new("My assignments", "/staffing/mine", "briefcase", 107, "Staffing", Role.ProjectManager),
+        new("Open roles", "/staffing/roles", "speakerphone", 107, "Staffing", Role.ProjectManager),
         new("Assignments", "/staffing/assignments", "calendar-stats", 107, "Staffing", Role.Sponsor),
         new("Consents", "/staffing/consents", "thumb-up", 108, "Staffing", [.. Seers, Role.Sponsor, Role.UnitManager]) { Asks = typeof(FindConsents) },
         new("Career ladder", "/staffing/ladder", "stairs", 110, "Staffing", Role.HeadOfPmo, Role.PmoOfficer, Role.ProjectManager, Role.ComplianceReviewer),
@@ -35,11 +37,11 @@ public sealed class StaffingModule : IModule
         new("Appraisals", "/staffing/appraisals", "clipboard-list", 112, "Staffing", Role.HeadOfPmo, Role.ComplianceReviewer, Role.ProjectManager, Role.Sponsor),
     ];
 
-    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. LimitStories.All, .. PlanStories.All];
+    public IReadOnlyList<StreamStory> Streams { get; } = [PoolStory.Story, .. RequestStories.All, .. Capacity.CapacityStories.All, .. LineStories.All, .. CareerStories.All, .. AppraisalStories.All, .. ReturnStories.All, .. LimitStories.All, .. PlanStories.All, .. RoleStories.All];
 
     public IReadOnlyList<NoticeKind> Notices { get; } =
     [
-        TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds, .. TellOfReturns.Kinds, .. TellOfWaivers.Kinds,
+        TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds, .. TellOfReturns.Kinds, .. TellOfWaivers.Kinds, .. TellOfRoles.Kinds,
     ];
 
     public void Register(IServiceCollection services) => services.AddSingleton<PrivateTexts>().AddSingleton<Memory>(p => p.GetRequiredService<PrivateTexts>());

@@ -13,6 +13,7 @@ using Pmo.Staffing;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
 using Pmo.Staffing.Planning;
+using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
 
 namespace Pmo.Browser.Tests.Journeys;
@@ -46,6 +47,7 @@ internal sealed class Addresses(RealHost host, Role role)
         ["/staffing/pool/{Id}"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}"),
         ["/staffing/requests/{Id}"] = async a => $"/staffing/requests/{await a.Requested()}",
         ["/staffing/requests/{Id}/ranking"] = async a => $"/staffing/requests/{await a.Requested()}/ranking",
+        ["/staffing/roles/{Id}"] = async a => $"/staffing/roles/{(await a.host.Ask(Role.HeadOfPmo, new FindPostedRoles()))[0].Request}",
         ["/staffing/pool/{Id}/career"] = _ => Task.FromResult($"/staffing/pool/{SampleCast.Person("project-manager", 1)}/career"),
         ["/staffing/promotions/{Id}"] = async a => $"/staffing/promotions/{(await a.host.Ask(Role.HeadOfPmo, new FindPromotions()))[0].Promotion}",
         ["/staffing/appraisals/{Id}"] = async a => $"/staffing/appraisals/{(await a.Ask(new FindAppraisals())).Rows[0].Appraisal}",

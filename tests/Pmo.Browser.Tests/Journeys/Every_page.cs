@@ -42,6 +42,8 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         ["/staffing/requests/{Id}/ranking"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/staffing/roll-off"] = [Role.HeadOfPmo, Role.ComplianceReviewer],
         ["/staffing/returns"] = [Role.HeadOfPmo, Role.ProjectManager],
+        ["/staffing/roles"] = [Role.ProjectManager, Role.HeadOfPmo, Role.Reader],
+        ["/staffing/roles/{Id}"] = [Role.HeadOfPmo],
         ["/staffing/unstaffed"] = [Role.HeadOfPmo, Role.Executive],
         ["/staffing/waivers"] = [Role.HeadOfPmo, Role.Sponsor],
         ["/staffing/weights"] = [Role.HeadOfPmo, Role.ComplianceReviewer],

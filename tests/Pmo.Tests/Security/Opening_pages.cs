@@ -137,6 +137,8 @@ public sealed class Opening_pages
         ["/staffing/requests/{Id}"] = [],
         ["/staffing/requests/{Id}/ranking"] = [],
         ["/staffing/roll-off"] = [.. Pmo, Role.ComplianceReviewer],
+        ["/staffing/roles"] = People,
+        ["/staffing/roles/{Id}"] = [],
         ["/staffing/unstaffed"] = [.. Pmo, Role.Executive, Role.ComplianceReviewer],
         ["/staffing/waivers"] = People,
         ["/staffing/weights"] = [.. Pmo, Role.ComplianceReviewer],

@@ -32,6 +32,8 @@ public sealed class Queries_keep_to_the_projects_of_who_asks(SmallPmo pmo)
         ["ShowFitWeights"] = "how the fit is weighed: no project",
         ["FindReturns"] = "one's own way back from assignments; everybody's for those who staff",
         ["FindGradeWaivers"] = "what one decides oneself as sponsor; everything for those who see the pool",
+        ["FindPostedRoles"] = "posted openly for all of the pool: the project's name and what the post asks",
+        ["ShowPostedRole"] = "as above, and a person's own application",
         ["FindConsents"] = "what one is asked oneself; everything for those who see the pool",
         ["ShowCareer"] = "a person's own career; anybody's for the head of the PMO and the compliance reviewer: of a person, no project's inner matters",
         ["ShowCareerLadder"] = "what is asked for a grade is for everyone to read: no project",

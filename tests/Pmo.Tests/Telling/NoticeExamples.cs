@@ -14,6 +14,7 @@ using Pmo.Staffing.Career;
 using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
+using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
 using Pmo.Staffing.Returning;
 using Pmo.Tests.Erasing;
@@ -61,6 +62,10 @@ internal static class NoticeExamples
         [TellOfConsents.Asked.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Answered.Name] = ("/staffing/consents", StaffingNotices.Consented),
         [TellOfConsents.Changed.Name] = ("/staffing/mine", StaffingNotices.Consented),
+        [TellOfRoles.Posted.Name] = ("/staffing/roles/{id}", StaffingNotices.PostedOpenly),
+        [TellOfRoles.Applied.Name] = ("/staffing/requests/{id}", StaffingNotices.PostedOpenly),
+        [TellOfRoles.ToAnswer.Name] = ("/staffing/requests/{id}", StaffingNotices.PostedOpenly),
+        [TellOfRoles.Answered.Name] = ("/staffing/roles/{id}", StaffingNotices.PostedOpenly),
         [TellOfWaivers.Asked.Name] = ("/staffing/waivers", StaffingNotices.Waived),
         [TellOfWaivers.Answered.Name] = ("/staffing/waivers", StaffingNotices.Waived),
         [TellOfWaivers.Ended.Name] = ("/staffing/waivers", StaffingNotices.Waived),

@@ -5,6 +5,8 @@ using Pmo.Staffing.Booking;
 using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Pooling;
+using Pmo.Staffing.Posting;
+using Pmo.Staffing.Requesting;
 using Pmo.Tests.Security;
 
 namespace Pmo.Tests.Telling;
@@ -54,5 +56,23 @@ internal static class StaffingNotices
         await site.Do(new NameDeputy(sponsor, await site.Person([]), DeputyScope.Answers, today));
         await site.Do(new EnterAbsence(sponsor, today, today.AddDays(60)));
         await site.Do(new AskGradeWaiver(project, null, Grade.ProjectManager, today.AddDays(60), "Nobody is free."), officer);
+    }
+
+    /// <summary>A request is posted openly, somebody of the pool applies, it is withdrawn, and they are told.</summary>
+    public static async Task PostedOpenly(Site site)
+    {
+        var (person, sponsor, head, id) = (await site.Person([]), await site.Person([]), await site.Person([Role.HeadOfPmo]), new RequestId(Guid.CreateVersion7()));
+        var today = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime);
+        await site.Do(new JoinPool(person, Grade.ProjectManager, 100, today));
+        await site.Settle();
+        await site.Do(new RegisterProject("BR-4", "BR-4", null, null, new ProjectProfile()));
+        await site.Do(new NameSponsor(Projects.IdOf("BR-4"), sponsor));
+        await site.Do(new DraftStaffing(id, Projects.IdOf("BR-4"), new(Grade.ProjectManager, 50, today, today.AddDays(90), []), Readiness.Gate), head);
+        await site.Do(new SubmitStaffing(id), head);
+        await site.Do(new PostRole(id, null, today.AddDays(10)), head);
+        await site.Do(new ApplyForRole(id, person, "I built one like it."), person);
+        await site.Do(new WithdrawStaffing(id, "Stopped."), head);
+        await site.Settle();
+        await site.Do(new AnswerApplication(id, person, "Nobody takes this role."), head);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PrivateTexts : Memory
 {
     private readonly ConcurrentDictionary<(Guid Subject, string Part), (PersonId Person, string Text)> texts = new();
 
-    public override IReadOnlyCollection<Type> Events { get; } = [typeof(PromotionOpinionGiven), typeof(AppraisalGiven), typeof(AppraisalCommented), typeof(PersonErased)];
+    public override IReadOnlyCollection<Type> Events { get; } = [typeof(PromotionOpinionGiven), typeof(AppraisalGiven), typeof(AppraisalCommented), typeof(RoleAppliedFor), typeof(ApplicationAnswered), typeof(PersonErased)];
 
     public override void Apply(object @event, Recorded about)
     {
@@ -20,6 +20,8 @@ internal sealed class PrivateTexts : Memory
             case PromotionOpinionGiven e: Keep(e.Promotion.Value, OpinionOf(e.By, e.Attempt), e.Person, e.Opinion); break;
             case AppraisalGiven e: Keep(e.Appraisal.Value, WordsOf(e.Part), e.Person, e.Words); break;
             case AppraisalCommented e: Keep(e.Appraisal.Value, Comment, e.Person, e.Comment); break;
+            case RoleAppliedFor e: Keep(e.Request.Value, ApplicationOf(e.Person), e.Person, e.Words); break;
+            case ApplicationAnswered e: Keep(e.Request.Value, DecisionOf(e.Person), e.Person, e.Reason); break;
             case PersonErased e:
                 foreach (var (key, of) in texts)
                     if (of.Person == e.Person) texts[key] = (e.Person, PersonalAttribute.Erased);
@@ -38,6 +40,12 @@ internal sealed class PrivateTexts : Memory
 
     /// <summary>What names the person's comment on their appraisal.</summary>
     public const string Comment = "comment";
+
+    /// <summary>What names the words with which somebody applied for a role.</summary>
+    public static string ApplicationOf(PersonId person) => $"application/{person}";
+
+    /// <summary>What names the reason that somebody who applied was told.</summary>
+    public static string DecisionOf(PersonId person) => $"decision/{person}";
 
     private void Keep(Guid subject, string part, PersonId person, string text) => texts[(subject, part)] = (person, text);
 }

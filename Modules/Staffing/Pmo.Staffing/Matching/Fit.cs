@@ -101,7 +101,7 @@ internal static class Fit
         FitFactor.Grade => (c.Grade - (c.Least > needs.Grade ? c.Least : needs.Grade)) switch { 0 => 1, 1 => .5m, _ => 0 },
         FitFactor.Experience => c.Led / (c.Led + 3m),
         FitFactor.Place => needs.Place is null || string.Equals(needs.Place, c.Place, StringComparison.OrdinalIgnoreCase) ? 1 : 0,
-        FitFactor.Preference => c.Wishes switch { null => .5m, true => 1, false => 0 },
+        FitFactor.Preference => c.Applied ? 1 : c.Wishes switch { null => .5m, true => 1, false => 0 },
         _ => Should(needs, c, Growth, none: 0),
     };
 

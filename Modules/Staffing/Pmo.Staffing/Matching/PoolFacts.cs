@@ -19,12 +19,12 @@ internal sealed record Held(CompetencyLevel? Level, DateOnly? Until);
 /// <summary>Days on which somebody is away, both included.</summary>
 internal sealed record Away(Guid Absence, DateOnly From, DateOnly To);
 
-/// <summary>What a choice among all of the pool consults: the roster, everybody on it, the weights and the calendar.</summary>
-internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> People, FitWeights Weights, StaffingFacts Office) : IState<PoolFacts>
+/// <summary>What a choice among all of the pool consults: the roster, everybody on it, who applied for the post, the weights and the calendar.</summary>
+internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> People, FitWeights Weights, StaffingFacts Office, ImmutableHashSet<PersonId> Applied) : IState<PoolFacts>
 {
-    public static PoolFacts Initial { get; } = new(ImmutableSortedDictionary<Guid, PoolPerson>.Empty, Fit.Usual, StaffingFacts.Initial);
+    public static PoolFacts Initial { get; } = new(ImmutableSortedDictionary<Guid, PoolPerson>.Empty, Fit.Usual, StaffingFacts.Initial, []);
 
-    public static IEnumerable<string> Of(ProjectId project) => [Roster.Stream, FitSettings.Stream, Projects.StreamOf(project), .. ProjectLimit.Of(project), Calendars.StreamOf(CalendarId.Default)];
+    public static IEnumerable<string> Of(RequestId request, ProjectId project) => [Roster.Stream, PostingStreams.Of(request), FitSettings.Stream, Projects.StreamOf(project), .. ProjectLimit.Of(project), Calendars.StreamOf(CalendarId.Default)];
 
     /// <summary>The same, where nobody is looked for who answers for the project.</summary>
     public PoolFacts WithoutLimit => this with { Office = Office with { Limit = ProjectLimit.None } };
@@ -46,12 +46,14 @@ internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> Peo
         CompetencyClaimWithdrawn e => With(e.Person, p => p with { Claimed = p.Claimed.Remove(e.Competency) }),
         CompetencyValidated e => With(e.Person, p => p with { Validated = p.Validated.SetItem(e.Competency, new(e.Level, e.ValidUntil)) }),
         CompetencyValidationWithdrawn e => With(e.Person, p => p with { Validated = p.Validated.Remove(e.Competency) }),
+        RoleAppliedFor e => this with { Applied = Applied.Add(e.Person) },
+        ApplicationWithdrawn e => this with { Applied = Applied.Remove(e.Person) },
         IOfPoolMember e => With(e.Person, p => p with { Member = p.Member.Evolve(e) }),
         _ => this with { Office = Office.Evolve(@event) },
     };
 
     /// <summary>Everybody of the roster as they stand to a post, by id.</summary>
-    public IReadOnlyList<CandidateFacts> For(PostNeeds needs) => [.. People.Select(p => Candidates.Of(new(p.Key), p.Value, needs, Office.Calendar, Office.Limit))];
+    public IReadOnlyList<CandidateFacts> For(PostNeeds needs) => [.. People.Select(p => Candidates.Of(new(p.Key), p.Value, needs, Office.Calendar, Office.Limit, Applied.Contains(new(p.Key))))];
 
     private PoolFacts With(PersonId person, Func<PoolPerson, PoolPerson> change) => this with { People = People.SetItem(person.Value, change(People.GetValueOrDefault(person.Value, PoolPerson.Nobody))) };
 }
@@ -59,7 +61,7 @@ internal sealed record PoolFacts(ImmutableSortedDictionary<Guid, PoolPerson> Peo
 /// <summary>How a person of the pool stands to a post.</summary>
 internal static class Candidates
 {
-    public static CandidateFacts Of(PersonId person, PoolPerson p, PostNeeds needs, WorkingCalendar calendar, ProjectLimit limit)
+    public static CandidateFacts Of(PersonId person, PoolPerson p, PostNeeds needs, WorkingCalendar calendar, ProjectLimit limit, bool applied = false)
     {
         var (least, shortFrom, worked, taken, away) = (int.MaxValue, (DateOnly?)null, 0, 0, 0);
         var hard = p.Member.Bookings.Values.Where(b => b.Kind == BookingKind.Hard).ToList();
@@ -75,7 +77,7 @@ internal static class Candidates
         return new(
             person, !p.Gone && Belongs(p.Member, needs), Dated.On<Grade>(p.Member.Grades, needs.From), least == int.MaxValue ? 0 : Math.Max(0, least), shortFrom, worked == 0 ? 1 : decimal.Round((decimal)taken / worked, 4), away,
             [.. needs.Competencies.Select(a => Has(a.Competency, p, needs.From))], p.Member.Led, p.Member.Place, Wishes(p.Member, needs),
-            limit.Needed(person, needs.Grade, needs.From) is var needed && needed != needs.Grade ? needed : null);
+            limit.Needed(person, needs.Grade, needs.From) is var needed && needed != needs.Grade ? needed : null, applied);
     }
 
     private static bool Belongs(PoolMember member, PostNeeds needs) => member.Stays.Any(s => s.Holds(needs.From) && s.Holds(needs.To));

@@ -1,4 +1,5 @@
 using Pmo.Staffing.Limiting;
+using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
 
 namespace Pmo.Staffing.Matching;
@@ -44,9 +45,10 @@ internal sealed class PreviewChoicesAnswer : IAnswer<PreviewChoices, ChoicesShee
         List<(RequestId Request, IReadOnlyList<RankedCandidate> Ranked)> fits = [];
         foreach (var r in requests)
         {
+            var applied = PostingTables.Applied(db, r.Request);
             var needs = new ShowStaffingAnswer().Answer(new(r.Request), Viewer.System(who.Now), db)!.Needs;
             var limit = r.Supports ? ProjectLimit.None : limits.Of(r.Project);
-            fits.Add((r.Request, Fit.Rank(needs, weights, people.Select(p => Candidates.Of(p.Key, p.Value, needs, calendar, limit))).Ranked));
+            fits.Add((r.Request, Fit.Rank(needs, weights, people.Select(p => Candidates.Of(p.Key, p.Value, needs, calendar, limit, applied.Contains(p.Key)))).Ranked));
         }
 
         var (one, all) = (Together.OneByOne(fits), Together.Best(fits, TimeSpan.FromSeconds(Math.Clamp(q.Seconds, 1, 10))));

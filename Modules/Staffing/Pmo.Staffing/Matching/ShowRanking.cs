@@ -1,5 +1,6 @@
 using Pmo.Office;
 using Pmo.Staffing.Limiting;
+using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
 
 namespace Pmo.Staffing.Matching;
@@ -21,7 +22,8 @@ internal sealed class ShowRankingAnswer : IAnswer<ShowRanking, RankingSheet?>
     {
         if (new ShowStaffingAnswer().Answer(new(q.Request), Viewer.System(who.Now), db) is not { } request) return null;
         var (weights, calendar, limit) = (PoolOfTables.Weights(db), Capacity.PoolCalendar.Read(db), request.Row.Supports ? ProjectLimit.None : KnownLimits.Read(db).Of(request.Row.Project));
-        var facts = PoolOfTables.People(db).OrderBy(p => p.Key.Value).Select(p => Candidates.Of(p.Key, p.Value, request.Needs, calendar, limit)).ToList();
+        var applied = PostingTables.Applied(db, q.Request);
+        var facts = PoolOfTables.People(db).OrderBy(p => p.Key.Value).Select(p => Candidates.Of(p.Key, p.Value, request.Needs, calendar, limit, applied.Contains(p.Key))).ToList();
         return new(request.Needs, weights, Fit.Rank(request.Needs, weights, facts), facts.ToDictionary(f => f.Person), PoolOfTables.Names(db), PoolOfTables.Skills(db));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ProposeCandidateRule : IRule<ProposeCandidate, StaffingReq
     public const int DaysToObject = 3;
 
     public string Stream(ProposeCandidate c) => RequestStreams.Of(c.Request);
-    public IEnumerable<string> Consults(ProposeCandidate c, StaffingRequest request) => request.Stage is null ? [] : PoolFacts.Of(request.Project);
+    public IEnumerable<string> Consults(ProposeCandidate c, StaffingRequest request) => request.Stage is null ? [] : PoolFacts.Of(c.Request, request.Project);
     public IEnumerable<string> ConsultsFurther(ProposeCandidate c, StaffingRequest request, PoolFacts pool) => pool.Further;
 
     public Decision Decide(ProposeCandidate c, StaffingRequest request, PoolFacts pool, Moment m) => request switch

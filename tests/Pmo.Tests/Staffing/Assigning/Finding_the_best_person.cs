@@ -94,9 +94,9 @@ public sealed class Finding_the_best_person
     [Fact, Trait("Feature", "T14")]
     public void Nothing_enters_but_what_is_listed_here()
     {
-        // Least is no attribute of the person: it is the grade that the project's class, or a waiver of it, asks of them.
+        // Applied is a wish for this very post, stated by the person themselves. Least is no attribute of the person: it is the grade that the project's class, or a waiver of it, asks of them.
         Assert.Equal(
-            [("Belongs", typeof(bool)), ("DaysAway", typeof(int)), ("Grade", typeof(Grade?)), ("Has", typeof(IReadOnlyList<HasCompetency>)), ("Least", typeof(Grade?)), ("LeastFree", typeof(int)), ("Led", typeof(int)), ("Load", typeof(decimal)), ("Person", typeof(PersonId)), ("Place", typeof(string)), ("ShortFrom", typeof(DateOnly?)), ("Wishes", typeof(bool?))],
+            [("Applied", typeof(bool)), ("Belongs", typeof(bool)), ("DaysAway", typeof(int)), ("Grade", typeof(Grade?)), ("Has", typeof(IReadOnlyList<HasCompetency>)), ("Least", typeof(Grade?)), ("LeastFree", typeof(int)), ("Led", typeof(int)), ("Load", typeof(decimal)), ("Person", typeof(PersonId)), ("Place", typeof(string)), ("ShortFrom", typeof(DateOnly?)), ("Wishes", typeof(bool?))],
             typeof(CandidateFacts).GetProperties().Select(p => (p.Name, p.PropertyType)).OrderBy(p => p.Name, StringComparer.Ordinal));
         Assert.Equal([("Claimed", typeof(CompetencyLevel?)), ("Competency", typeof(CompetencyId)), ("Held", typeof(bool)), ("Validated", typeof(CompetencyLevel?))],
             typeof(HasCompetency).GetProperties().Select(p => (p.Name, p.PropertyType)).OrderBy(p => p.Name, StringComparer.Ordinal));
