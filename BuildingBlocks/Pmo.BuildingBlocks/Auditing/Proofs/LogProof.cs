@@ -18,8 +18,6 @@ public sealed partial class LogProof : IDisposable
     /// <summary>So many events wait for one at most.</summary>
     public const int MostUnsigned = 1_000;
 
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
-
     private readonly SemaphoreSlim one = new(1);
     private readonly IEventStore store;
     private readonly Secrets secrets;
@@ -75,10 +73,8 @@ public sealed partial class LogProof : IDisposable
                     await Follow(cancellation);
                     if (IsTime) await SignNow(keep: false, cancellation);
                 }
-
-                // Wakes once a second at the latest, so that no timer is needed; and after a breath at the earliest: following each event by
-                // itself would cost whoever writes a sixth of their speed. It is the machine's time, not that of the log.
-                await Task.Delay(Breath, cancellation);
+                // Once a second at the latest, so that no timer is needed; not at each event, which would cost whoever writes a sixth of their speed.
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
                 await store.WaitForEventsAfter(seen, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
