@@ -35,68 +35,91 @@ internal sealed record ReturnFacts(AppraisalFacts People, StaffingFacts Office, 
         _ => this with { People = People.Evolve(@event) },
     };
 
+    public static IEnumerable<string> Of(PersonId person) => [PoolStreams.Of(person), PersonStreams.Of(person), AppraisalFacts.HeadsStream, ReturnTerms.Stream, Calendars.StreamOf(CalendarId.Default)];
+
+    /// <summary>The streams of the post, and of the heads.</summary>
+    public IEnumerable<string> Further(BookingId booking) => People.Member.Bookings.TryGetValue(booking, out var b) ? [PostStreams.Of(b.Project), .. People.HeadsEver.Select(PersonStreams.Of)] : [];
+
+    /// <summary>The booking, when somebody comes back from it: a hard one of thirty days or more, of a person who works here.</summary>
+    public PoolBooking? Counts(PersonId person, BookingId booking) =>
+        People.Member.Bookings.GetValueOrDefault(booking) is { Kind: BookingKind.Hard } b && !People.Gone.Contains(person) && b.To.DayNumber - b.From.DayNumber + 1 >= OpenAppraisalRule.ShortestDays ? b : null;
+
     /// <summary>The first of the working days that a booking keeps for closing work; null: none are kept.</summary>
-    public DateOnly? ClosingFrom(PoolBooking booking) =>
-        Terms.Closing == 0 ? null : Office.Calendar.AddWorkingDays(booking.To.AddDays(1), -Terms.Closing) is var from && from > booking.From ? from : booking.From;
+    public DateOnly? ClosingFrom(PoolBooking booking) => ClosingFrom(booking.To) is { } from && from < booking.From ? booking.From : ClosingFrom(booking.To);
+
+    /// <summary>The first of the working days before a last day that are kept for closing work; null: none are kept.</summary>
+    public DateOnly? ClosingFrom(DateOnly last) => Terms.Closing == 0 ? null : Office.Calendar.AddWorkingDays(last.AddDays(1), -Terms.Closing);
 
     /// <summary>Another booking for the same project goes on when this one ends.</summary>
     public bool GoesOn(PoolBooking booking) => People.Member.Bookings.Values.Any(b => b.Kind == BookingKind.Hard && b.Project == booking.Project && b.From <= booking.To.AddDays(1) && b.To > booking.To);
 }
 
-/// <summary>Takes the next step on the way back from an assignment: closing work before its end, the return talk after it.</summary>
+/// <summary>Begins the closing work of an assignment.</summary>
+/// <param name="LastDay">The last day it is about: with another one, what changed it sees to it; null: whichever it is.</param>
 [May(Role.System)]
-internal sealed record FollowReturn(PersonId Person, BookingId Booking) : ICommand;
+internal sealed record BeginClosingWork(PersonId Person, BookingId Booking, DateOnly? LastDay) : ICommand;
 
 /// <summary>
-/// Whoever answers for a project keeps the last working days of their booking for closing work; whoever comes back from a hard booking of
-/// thirty days or more is talked to about what comes next. A booking that is extended has its closing work later, once more.
+/// Whoever answers for a project keeps the last working days of their booking for closing work. A booking that is extended has its closing
+/// work later, once more.
 /// </summary>
-internal sealed class FollowReturnRule : IRule<FollowReturn, Return, ReturnFacts>
+internal sealed class BeginClosingWorkRule : IRule<BeginClosingWork, Return, ReturnFacts>
+{
+    public string Stream(BeginClosingWork c) => Return.StreamOf(c.Booking);
+    public IEnumerable<string> Consults(BeginClosingWork c, Return back) => ReturnFacts.Of(c.Person);
+    public IEnumerable<string> ConsultsFurther(BeginClosingWork c, Return back, ReturnFacts facts) => facts.Further(c.Booking);
+
+    public Decision Decide(BeginClosingWork c, Return back, ReturnFacts facts, Moment m) => facts.Counts(c.Person, c.Booking) switch
+    {
+        // Whatever became of the booking: so an agenda made anew waits for what the lost one waited for.
+        _ when c.LastDay is { } last && facts.ClosingFrom(last) is { } from && from > facts.People.Member.Today(m) => Wait(from, facts),
+        null => Decision.Nothing,
+        { } b when back.Talk is not null || (c.LastDay ?? b.To) != b.To || b.To < facts.People.Member.Today(m) || back.Closing?.LastDay == b.To => Decision.Nothing,
+        { } b when facts.ClosingFrom(b) is { } from && from > facts.People.Member.Today(m) => Wait(from, facts),
+        { } b when facts.ClosingFrom(b) is { } from && facts.Post.At(m.Now)?.Person == c.Person && !facts.GoesOn(b) => [new ClosingWorkBegun(c.Person, c.Booking, b.Project, from, b.To, m.Now)],
+        _ => Decision.Nothing,
+    };
+
+    private static Decision Wait(DateOnly from, ReturnFacts facts) => Decision.NotBefore(WorkingCalendar.At(from, default, facts.People.Member.Zone), "return.runs", "The assignment runs.");
+}
+
+/// <summary>Opens the talk after an assignment.</summary>
+[May(Role.System)]
+internal sealed record OpenReturnTalk(PersonId Person, BookingId Booking) : ICommand;
+
+/// <summary>Whoever comes back from a hard booking of thirty days or more, and does not go on there, is talked to about what comes next.</summary>
+internal sealed class OpenReturnTalkRule : IRule<OpenReturnTalk, Return, ReturnFacts>
 {
     // What ended long ago is history and no news, such as a booking that is entered after the fact.
     private const int LongestAgo = 30;
 
-    public string Stream(FollowReturn c) => Return.StreamOf(c.Booking);
+    public string Stream(OpenReturnTalk c) => Return.StreamOf(c.Booking);
+    public IEnumerable<string> Consults(OpenReturnTalk c, Return back) => ReturnFacts.Of(c.Person);
+    public IEnumerable<string> ConsultsFurther(OpenReturnTalk c, Return back, ReturnFacts facts) => facts.Further(c.Booking);
 
-    public IEnumerable<string> Consults(FollowReturn c, Return back) =>
-        [PoolStreams.Of(c.Person), PersonStreams.Of(c.Person), AppraisalFacts.HeadsStream, ReturnTerms.Stream, Calendars.StreamOf(CalendarId.Default)];
-
-    public IEnumerable<string> ConsultsFurther(FollowReturn c, Return back, ReturnFacts facts) =>
-        facts.People.Member.Bookings.TryGetValue(c.Booking, out var b) ? [PostStreams.Of(b.Project), .. facts.People.HeadsEver.Select(PersonStreams.Of)] : [];
-
-    public Decision Decide(FollowReturn c, Return back, ReturnFacts facts, Moment m)
+    public Decision Decide(OpenReturnTalk c, Return back, ReturnFacts facts, Moment m) => facts.Counts(c.Person, c.Booking) switch
     {
-        var today = facts.People.Member.Today(m);
-        return facts.People.Member.Bookings.GetValueOrDefault(c.Booking) switch
-        {
-            null or { Kind: BookingKind.Soft } => Decision.Nothing,
-            _ when back.Talk is not null || facts.People.Gone.Contains(c.Person) => Decision.Nothing,
-            { } b when b.To.DayNumber - b.From.DayNumber + 1 < OpenAppraisalRule.ShortestDays || b.To.AddDays(LongestAgo) < today => Decision.Nothing,
-            { } b when b.To < today => facts.GoesOn(b) ? Decision.Nothing : [Talk(c.Person, b, facts, today, m)],
-            { } b when facts.ClosingFrom(b) is { } from && from > today => Wait(from, facts),
-            { } b when facts.ClosingFrom(b) is { } from && back.Closing?.LastDay != b.To && facts.Post.At(m.Now)?.Person == c.Person && !facts.GoesOn(b) => [new ClosingWorkBegun(c.Person, c.Booking, b.Project, from, b.To, m.Now)],
-            { } b => Wait(b.To.AddDays(1), facts),
-        };
-    }
-
-    private static Decision Wait(DateOnly until, ReturnFacts facts) => Decision.NotBefore(WorkingCalendar.At(until, default, facts.People.Member.Zone), "return.runs", "The assignment runs.");
-
-    private static ReturnTalkOpened Talk(PersonId person, PoolBooking b, ReturnFacts facts, DateOnly today, Moment m) =>
-        new(person, b.Id, b.Project, b.To, facts.Office.Calendar.AddWorkingDays(today, facts.Terms.Talk), facts.People.Heads(person), m.Now);
+        null => Decision.Nothing,
+        _ when back.Talk is not null => Decision.Nothing,
+        { } b when b.To >= facts.People.Member.Today(m) => Decision.NotBefore(WorkingCalendar.At(b.To.AddDays(1), default, facts.People.Member.Zone), "return.runs", "The assignment runs."),
+        { } b when b.To.AddDays(LongestAgo) < facts.People.Member.Today(m) || facts.GoesOn(b) => Decision.Nothing,
+        { } b => [new ReturnTalkOpened(c.Person, b.Id, b.Project, b.To, facts.Office.Calendar.AddWorkingDays(facts.People.Member.Today(m), facts.Terms.Talk), facts.People.Heads(c.Person), m.Now)],
+    };
 }
 
-/// <summary>Whenever it is known on which day a hard booking ends, its way back is followed; the rule decides when its next step comes.</summary>
+/// <summary>Whenever it is known on which day a hard booking ends, both are looked at; the rules decide when their time has come.</summary>
 internal sealed class FollowReturns : Policy
 {
     public override string StoredName => "staffing.follow-returns";
 
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
-        PersonBooked { Kind: BookingKind.Hard } e => [Now(new FollowReturn(e.Person, e.Booking))],
-        BookingConfirmed e => [Now(new FollowReturn(e.Person, e.Booking))],
-        BookingChanged e => [Now(new FollowReturn(e.Person, e.Booking))],
-        BookingReleased { LastDay: not null } e => [Now(new FollowReturn(e.Person, e.Booking))],
-        ClosingWorkBegun e => [Now(new FollowReturn(e.Person, e.Booking))],
+        PersonBooked { Kind: BookingKind.Hard } e => [Now(new BeginClosingWork(e.Person, e.Booking, e.To)), After(e.To, e.Person, e.Booking)],
+        BookingConfirmed e => [Now(new BeginClosingWork(e.Person, e.Booking, null)), Now(new OpenReturnTalk(e.Person, e.Booking))],
+        BookingChanged e => [Now(new BeginClosingWork(e.Person, e.Booking, e.To)), After(e.To, e.Person, e.Booking)],
+        BookingReleased { LastDay: { } last } e => [Now(new BeginClosingWork(e.Person, e.Booking, last)), After(last, e.Person, e.Booking)],
         _ => None,
     };
+
+    private static Reaction After(DateOnly last, PersonId person, BookingId booking) => At(new(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), new OpenReturnTalk(person, booking));
 }

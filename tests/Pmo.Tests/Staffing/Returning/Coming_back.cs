@@ -21,8 +21,10 @@ public sealed class Coming_back : IAsyncDisposable
     private static readonly ClosingWorkBegun Begun = new(Pat, One, Bridge, Closes, Last, Closing);
     private static readonly ReturnTalkOpened Opened = new(Pat, One, Bridge, Last, new(2026, 4, 3), [Head], At(Last.AddDays(1)));
 
-    private readonly FollowReturnRule rule = new();
-    private readonly FollowReturn follow = new(Pat, One);
+    private readonly BeginClosingWorkRule rule = new();
+    private readonly BeginClosingWork follow = new(Pat, One, Last);
+    private readonly OpenReturnTalkRule opens = new();
+    private readonly OpenReturnTalk talks = new(Pat, One);
     private readonly World world = new(Now);
 
     public ValueTask DisposeAsync() => world.DisposeAsync();
@@ -36,11 +38,11 @@ public sealed class Coming_back : IAsyncDisposable
     {
         On(Now, Facts).When(rule, follow).TooEarly(Closing, "return.runs");
         On(Closing, Facts).When(rule, follow).Then(Begun);
-        On(Closing, Facts, Begun).When(rule, follow).TooEarly(At(Last.AddDays(1)), "return.runs");
+        On(Closing, Facts, Begun).When(rule, follow).Then();
         // A holiday among the last ten working days moves the first of them back.
         On(Now, [.. Facts, new HolidaysAdded(CalendarId.Default, [new(new(2026, 3, 20), "Fair")])]).When(rule, follow).TooEarly(At(new(2026, 3, 13)), "return.runs");
         On(Now, [.. Facts, new ReturnTermsSet(3, 5, "Short.", Head, Now)]).When(rule, follow).TooEarly(At(new(2026, 3, 25)), "return.runs");
-        On(Now, [.. Facts, new ReturnTermsSet(0, 5, "None.", Head, Now)]).When(rule, follow).TooEarly(At(Last.AddDays(1)), "return.runs");
+        On(Now, [.. Facts, new ReturnTermsSet(0, 5, "None.", Head, Now)]).When(rule, follow).Then();
         // Never before the assignment itself.
         On(Now, [.. Facts, new ReturnTermsSet(60, 5, "All.", Head, Now)]).When(rule, follow).Then(Begun with { From = Long.From, At = Now });
     }
@@ -48,8 +50,8 @@ public sealed class Coming_back : IAsyncDisposable
     [Fact]
     public void Only_whoever_answers_for_the_project_closes_it()
     {
-        On(Closing, [Joined, Long, Added]).When(rule, follow).TooEarly(At(Last.AddDays(1)), "return.runs");
-        On(Closing, [.. Facts, new PostFilled(Bridge, Lee, Two, null, Closes, Closing, false, null, Head, Now)]).When(rule, follow).TooEarly(At(Last.AddDays(1)), "return.runs");
+        On(Closing, [Joined, Long, Added]).When(rule, follow).Then();
+        On(Closing, [.. Facts, new PostFilled(Bridge, Lee, Two, null, Closes, Closing, false, null, Head, Now)]).When(rule, follow).Then();
     }
 
     [Fact]
@@ -57,20 +59,24 @@ public sealed class Coming_back : IAsyncDisposable
     {
         object[] extended = [.. Facts, new BookingChanged(Pat, One, 60, Closes, new(2026, 4, 24), "More to do.", Head, Now)];
         var again = At(new(2026, 4, 13));
-        On(Closing, extended, Begun).When(rule, follow).TooEarly(again, "return.runs");
-        On(again, extended, Begun).When(rule, follow).Then(Begun with { From = new(2026, 4, 13), LastDay = new(2026, 4, 24), At = again });
+        var longer = follow with { LastDay = new(2026, 4, 24) };
+        On(Closing, extended, Begun).When(rule, longer).TooEarly(again, "return.runs");
+        // What was planned for the earlier last day is not about it any more.
+        On(Closing, extended).When(rule, follow).Then();
+        On(Closing, extended).When(rule, follow with { LastDay = null }).TooEarly(again, "return.runs");
+        On(again, extended, Begun).When(rule, longer).Then(Begun with { From = new(2026, 4, 13), LastDay = new(2026, 4, 24), At = again });
     }
 
     [Fact]
     public void The_talk_is_opened_on_the_day_they_are_back()
     {
         var back = At(Last.AddDays(1));
-        On(back, Facts, Begun).When(rule, follow).Then(Opened);
-        On(back, Facts).When(rule, follow).Then(Opened);
-        On(back, Facts, Begun, Opened).When(rule, follow).Then();
-        On(back, [.. Facts, new ReturnTermsSet(10, 1, "Soon.", Head, Now)]).When(rule, follow).Then(Opened with { Due = new(2026, 3, 30) });
+        On(back, Facts, Begun).When(opens, talks).Then(Opened);
+        On(back, Facts).When(opens, talks).Then(Opened);
+        On(back, Facts, Begun, Opened).When(opens, talks).Then();
+        On(back, [.. Facts, new ReturnTermsSet(10, 1, "Soon.", Head, Now)]).When(opens, talks).Then(Opened with { Due = new(2026, 3, 30) });
         // Released early: back early.
-        On(At(new(2026, 3, 3)), [.. Facts, new BookingReleased(Pat, One, new(2026, 3, 2), "Ended.", Head, Now, Bridge)]).When(rule, follow).Then(Opened with { LastDay = new(2026, 3, 2), Due = new(2026, 3, 10), At = At(new(2026, 3, 3)) });
+        On(At(new(2026, 3, 3)), [.. Facts, new BookingReleased(Pat, One, new(2026, 3, 2), "Ended.", Head, Now, Bridge)]).When(opens, talks).Then(Opened with { LastDay = new(2026, 3, 2), Due = new(2026, 3, 10), At = At(new(2026, 3, 3)) });
     }
 
     [Fact]
@@ -78,15 +84,16 @@ public sealed class Coming_back : IAsyncDisposable
     {
         var back = At(Last.AddDays(1));
         object[] stays = [.. Facts, Booked(Two, "BRIDGE", 40, Last.AddDays(1), Last.AddDays(60))];
-        On(back, stays).When(rule, follow).Then();
-        On(Closing, stays).When(rule, follow).TooEarly(back, "return.runs");
-        On(back, [.. Facts, Booked(Two, "HARBOUR", 40, Last.AddDays(1), Last.AddDays(60))]).When(rule, follow).Then<ReturnTalkOpened>();
-        On(back, [.. Facts, new PersonDisabled(Pat)]).When(rule, follow).Then();
-        On(back, [Joined, Booked(One, "BRIDGE", 60, Last.AddDays(-28), Last), Added]).When(rule, follow).Then();
-        On(back, [Joined, Booked(One, "BRIDGE", 60, Last.AddDays(-29), Last), Added]).When(rule, follow).Then<ReturnTalkOpened>();
-        On(At(Last.AddDays(30)), Facts).When(rule, follow).Then<ReturnTalkOpened>();
-        On(At(Last.AddDays(31)), Facts).When(rule, follow).Then();
-        On(back, [Joined, Booked(One, "BRIDGE", 60, Long.From, Last, Now.AddDays(90)), Added]).When(rule, follow).Then();
+        On(back, stays).When(opens, talks).Then();
+        On(Closing, stays).When(rule, follow).Then();
+        On(Closing, Facts).When(opens, talks).TooEarly(back, "return.runs");
+        On(back, [.. Facts, Booked(Two, "HARBOUR", 40, Last.AddDays(1), Last.AddDays(60))]).When(opens, talks).Then<ReturnTalkOpened>();
+        On(back, [.. Facts, new PersonDisabled(Pat)]).When(opens, talks).Then();
+        On(back, [Joined, Booked(One, "BRIDGE", 60, Last.AddDays(-28), Last), Added]).When(opens, talks).Then();
+        On(back, [Joined, Booked(One, "BRIDGE", 60, Last.AddDays(-29), Last), Added]).When(opens, talks).Then<ReturnTalkOpened>();
+        On(At(Last.AddDays(30)), Facts).When(opens, talks).Then<ReturnTalkOpened>();
+        On(At(Last.AddDays(31)), Facts).When(opens, talks).Then();
+        On(back, [Joined, Booked(One, "BRIDGE", 60, Long.From, Last, Now.AddDays(90)), Added]).When(opens, talks).Then();
     }
 
     [Fact]
@@ -118,11 +125,12 @@ public sealed class Coming_back : IAsyncDisposable
     [Fact]
     public void Everything_that_says_when_a_booking_ends_is_followed()
     {
-        var policy = new FollowReturns();
-        foreach (var happened in new object[] { Long, new BookingConfirmed(Pat, One, Head, Now), new BookingChanged(Pat, One, 60, Start, Last, "Longer.", Head, Now), new BookingReleased(Pat, One, Last, "Early.", Head, Now), Begun })
-            Assert.Equal([new Reaction(null, follow)], policy.React(happened));
+        var (policy, back) = (new FollowReturns(), At(Last.AddDays(1)));
+        foreach (var (happened, from) in new (object, DateTimeOffset?)[] { (Long, back), (new BookingConfirmed(Pat, One, Head, Now), null), (new BookingChanged(Pat, One, 60, Start, Last, "Longer.", Head, Now), back), (new BookingReleased(Pat, One, Last, "Early.", Head, Now), back) })
+            Assert.Equal([new Reaction(null, happened is BookingConfirmed ? follow with { LastDay = null } : follow), new Reaction(from, talks)], policy.React(happened));
         Assert.Empty(policy.React(Long with { Kind = BookingKind.Soft }));
         Assert.Empty(policy.React(new BookingReleased(Pat, One, null, "Never.", Head, Now)));
+        Assert.Empty(policy.React(Begun));
     }
 
     [Fact]
