@@ -30,7 +30,7 @@ public sealed record PersonBooked(
 
 /// <summary>A soft booking became a hard one.</summary>
 [EventName("staffing.booking-confirmed")]
-public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At, ProjectId? Project = null, DateOnly? From = null, RequestId? Request = null) : IOfPoolMember;
+public sealed record BookingConfirmed(PersonId Person, BookingId Booking, PersonId By, DateTimeOffset At, ProjectId? Project = null, DateOnly? From = null, RequestId? Request = null, DateOnly? To = null) : IOfPoolMember;
 
 /// <summary>From a day on a booking takes another share of the week, or it ends on another day; what lies before that day stays.</summary>
 [EventName("staffing.booking-changed")]

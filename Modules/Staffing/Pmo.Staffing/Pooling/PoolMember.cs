@@ -21,7 +21,7 @@ internal sealed record PoolBooking(BookingId Id, ProjectId Project, string Code,
     public BookingReleased Released(PersonId person, DateOnly? last, string reason, PersonId by, Moment m) => new(person, Id, last, reason, by, m.Now, Project, Request);
 
     /// <summary>It becomes a hard one.</summary>
-    public BookingConfirmed Confirmed(PersonId person, PersonId by, Moment m) => new(person, Id, by, m.Now, Project, From, Request);
+    public BookingConfirmed Confirmed(PersonId person, PersonId by, Moment m) => new(person, Id, by, m.Now, Project, From, Request, To);
 
     /// <summary>The share of a full week on a day; 0 outside.</summary>
     public int On(DateOnly day) => day < From || day > To ? 0 : Dated.On(Shares, day);

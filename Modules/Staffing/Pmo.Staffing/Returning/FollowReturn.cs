@@ -45,7 +45,7 @@ internal sealed record ReturnFacts(AppraisalFacts People, StaffingFacts Office, 
         People.Member.Bookings.GetValueOrDefault(booking) is { Kind: BookingKind.Hard } b && !People.Gone.Contains(person) && b.To.DayNumber - b.From.DayNumber + 1 >= OpenAppraisalRule.ShortestDays ? b : null;
 
     /// <summary>The first of the working days that a booking keeps for closing work; null: none are kept.</summary>
-    public DateOnly? ClosingFrom(PoolBooking booking) => ClosingFrom(booking.To) is { } from && from < booking.From ? booking.From : ClosingFrom(booking.To);
+    public DateOnly? ClosingFrom(PoolBooking booking) => ClosingFrom(booking.To) is not { } from ? null : from < booking.From ? booking.From : from;
 
     /// <summary>The first of the working days before a last day that are kept for closing work; null: none are kept.</summary>
     public DateOnly? ClosingFrom(DateOnly last) => Terms.Closing == 0 ? null : Office.Calendar.AddWorkingDays(last.AddDays(1), -Terms.Closing);
@@ -55,7 +55,7 @@ internal sealed record ReturnFacts(AppraisalFacts People, StaffingFacts Office, 
 }
 
 /// <summary>Begins the closing work of an assignment.</summary>
-/// <param name="LastDay">The last day it is about: with another one, what changed it sees to it; null: whichever it is.</param>
+/// <param name="LastDay">The last day it is about: with another one, what changed it sees to it; null: whichever it is, where an older confirmation does not say it.</param>
 [May(Role.System)]
 internal sealed record BeginClosingWork(PersonId Person, BookingId Booking, DateOnly? LastDay) : ICommand;
 
@@ -115,7 +115,7 @@ internal sealed class FollowReturns : Policy
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
         PersonBooked { Kind: BookingKind.Hard } e => [Now(new BeginClosingWork(e.Person, e.Booking, e.To)), After(e.To, e.Person, e.Booking)],
-        BookingConfirmed e => [Now(new BeginClosingWork(e.Person, e.Booking, null)), Now(new OpenReturnTalk(e.Person, e.Booking))],
+        BookingConfirmed e => [Now(new BeginClosingWork(e.Person, e.Booking, e.To)), Now(new OpenReturnTalk(e.Person, e.Booking))],
         BookingChanged e => [Now(new BeginClosingWork(e.Person, e.Booking, e.To)), After(e.To, e.Person, e.Booking)],
         BookingReleased { LastDay: { } last } e => [Now(new BeginClosingWork(e.Person, e.Booking, last)), After(last, e.Person, e.Booking)],
         _ => None,

@@ -126,8 +126,9 @@ public sealed class Coming_back : IAsyncDisposable
     public void Everything_that_says_when_a_booking_ends_is_followed()
     {
         var (policy, back) = (new FollowReturns(), At(Last.AddDays(1)));
-        foreach (var (happened, from) in new (object, DateTimeOffset?)[] { (Long, back), (new BookingConfirmed(Pat, One, Head, Now), null), (new BookingChanged(Pat, One, 60, Start, Last, "Longer.", Head, Now), back), (new BookingReleased(Pat, One, Last, "Early.", Head, Now), back) })
-            Assert.Equal([new Reaction(null, happened is BookingConfirmed ? follow with { LastDay = null } : follow), new Reaction(from, talks)], policy.React(happened));
+        foreach (var (happened, from) in new (object, DateTimeOffset?)[] { (Long, back), (new BookingConfirmed(Pat, One, Head, Now, To: Last), null), (new BookingChanged(Pat, One, 60, Start, Last, "Longer.", Head, Now), back), (new BookingReleased(Pat, One, Last, "Early.", Head, Now), back) })
+            Assert.Equal([new Reaction(null, follow), new Reaction(from, talks)], policy.React(happened));
+        Assert.Equal(new Reaction(null, follow with { LastDay = null }), policy.React(new BookingConfirmed(Pat, One, Head, Now)).First());
         Assert.Empty(policy.React(Long with { Kind = BookingKind.Soft }));
         Assert.Empty(policy.React(new BookingReleased(Pat, One, null, "Never.", Head, Now)));
         Assert.Empty(policy.React(Begun));
@@ -170,7 +171,8 @@ public sealed class Coming_back : IAsyncDisposable
         Assert.Equal((new DateOnly(2026, 10, 20), new DateOnly(2026, 10, 28), true), (row.LastDay, row.Due, row.Waits));
         Assert.Equal([Pat], (await world.Log<NoticeRequested>()).Where(n => n.Kind == TellOfReturns.Own.Name).Select(n => n.To));
 
-        // Everybody sees their own; only those of the PMO who talk see all.
+        // Everybody sees their own; who sees the pool sees all.
+        Assert.Single((await world.Ask(new FindReturns(), by: Sam, roles: [Role.Reader, Role.Executive])).Rows);
         Assert.Single((await world.Ask(new FindReturns(), by: Pat, roles: [Role.Reader])).Rows);
         Assert.Empty((await world.Ask(new FindReturns(), by: Lee, roles: [Role.Reader])).Rows);
         await world.Do(new HoldReturnTalk(row.Booking, new(2026, 10, 21)), roles: [Role.PmoOfficer]);
