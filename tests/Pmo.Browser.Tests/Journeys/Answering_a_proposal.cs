@@ -48,6 +48,7 @@ public sealed class Answering_a_proposal(Chromium chromium)
         await using var looks = await site.Open(chromium, await Session(site, head));
         await looks.Go($"/staffing/requests/{Of("HARBOUR")}");
         await looks.Sees("objects: It is too far.");
+        await looks.ShouldBeAccessible();
         await looks.Go($"/staffing/requests/{Of("BRIDGE")}");
         await looks.Press("Confirm");
         await looks.Sees("The choice is confirmed.");
