@@ -82,7 +82,7 @@ public sealed class Filling_tables_anew : IDisposable
         await world.Ask(new FindLamps());
         var (before, file) = (await State(world), Assert.Single(Files()));
 
-        store.BeforeReadAll = () => throw new IOException("The disk is tired.");
+        store.BeforeReadAll = _ => throw new IOException("The disk is tired.");
         await Assert.ThrowsAsync<IOException>(() => world.Get<ReadModels>().Rebuild("tests"));
         var after = await State(world);
         Assert.Equal((false, before.Fills, "The disk is tired."), (after.Filling, after.Fills, after.Trouble));
@@ -91,7 +91,7 @@ public sealed class Filling_tables_anew : IDisposable
         Assert.Empty(Directory.GetFiles(Reads, "*.filling*"));
 
         // Following the log goes on beside it, and does not hide why the fill failed.
-        store.BeforeReadAll = () => { };
+        store.BeforeReadAll = _ => { };
         await world.Get<ReadModels>().CatchUp();
         Assert.Equal("The disk is tired.", (await State(world)).Trouble);
         Assert.True(await world.Get<ReadModels>().Rebuild("tests"));

@@ -70,8 +70,8 @@ public sealed class StoreThat(IEventStore behind) : StoreInFront(behind)
     /// <summary>Runs before an append and may answer it.</summary>
     public Func<string, Task<AppendResult?>> BeforeAppend { get; set; } = _ => Task.FromResult<AppendResult?>(null);
 
-    /// <summary>Runs before the log is read.</summary>
-    public Action BeforeReadAll { get; set; } = () => { };
+    /// <summary>Runs before the log is read, with the position after which it is.</summary>
+    public Action<long> BeforeReadAll { get; set; } = _ => { };
 
     /// <summary>Runs before a stream is read.</summary>
     public Func<string, Task> BeforeRead { get; set; } = _ => Task.CompletedTask;
@@ -91,7 +91,7 @@ public sealed class StoreThat(IEventStore behind) : StoreInFront(behind)
 
     public override IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadAll(long after, long until = long.MaxValue, CancellationToken cancellation = default)
     {
-        BeforeReadAll();
+        BeforeReadAll(after);
         return base.ReadAll(after, until, cancellation);
     }
 }

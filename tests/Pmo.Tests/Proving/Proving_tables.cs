@@ -102,7 +102,7 @@ public sealed class Proving_tables : IDisposable
     {
         var (there, first) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), 0);
         gate.Reset();
-        store.BeforeReadAll = () =>
+        store.BeforeReadAll = _ =>
         {
             if (Interlocked.Increment(ref first) != 1) return;
             there.SetResult();
@@ -175,10 +175,10 @@ public sealed class Proving_tables : IDisposable
         await using var world = Open();
         await world.Switched(5);
         await Caught(world);
-        store.BeforeReadAll = () => throw new IOException("The disk is tired.");
+        store.BeforeReadAll = _ => throw new IOException("The disk is tired.");
         await Assert.ThrowsAsync<IOException>(() => world.Get<RebuildProofs>().Of("tests", _ => { }));
         AssertNothingLeft();
-        store.BeforeReadAll = () => { };
+        store.BeforeReadAll = _ => { };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Get<RebuildProofs>().Of("tests", _ => { }, new CancellationToken(canceled: true)));
         AssertNothingLeft();
     }
