@@ -17,7 +17,9 @@ internal sealed class Installation : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string directory;
 
-    private Installation(WebApplication app, string directory) => (this.app, this.directory) = (app, directory);
+    private readonly ClockFrom clock;
+
+    private Installation(WebApplication app, string directory, ClockFrom clock) => (this.app, this.directory, this.clock) = (app, directory, clock);
 
     /// <summary>What the host is made of.</summary>
     public IServiceProvider Services => app.Services;
@@ -28,16 +30,27 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Its clock.</summary>
     public TimeProvider Clock => Services.GetRequiredService<TimeProvider>();
 
+    /// <summary>So much time passes at once, and what was due in it happens. Whoever was signed in may have to sign in again.</summary>
+    public Task Pass(TimeSpan time)
+    {
+        clock.Pass(time);
+        return Settle();
+    }
+
+    /// <summary>Signs a person in, as a browser does.</summary>
+    public async Task<string> Session(PersonId person) => (await Services.GetRequiredService<Door>().Enter(person, new Visitor(null, "browser"))).Secret!;
+
     /// <summary>Starts an installation without people, projects or anything else.</summary>
     public static Task<Installation> StartEmpty(DateTimeOffset now) => Start(Directory.CreateTempSubdirectory("pmo-empty-").FullName, now, sample: false);
 
     /// <summary>Starts the host on a directory and waits until every page can be answered.</summary>
     public static async Task<Installation> Start(string directory, DateTimeOffset now, bool sample)
     {
-        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), "http://127.0.0.1:0") { Sample = sample, Clock = new ClockFrom(now), Durable = false };
+        var clock = new ClockFrom(now);
+        var settings = new PmoSettings(directory, PmoSettings.ModulesOf(null), "http://127.0.0.1:0") { Sample = sample, Clock = clock, Durable = false };
         var app = PmoHost.Build(settings, b => b.Logging.SetMinimumLevel(LogLevel.Warning));
         await app.StartAsync();
-        var installation = new Installation(app, directory);
+        var installation = new Installation(app, directory, clock);
         await installation.Settle();
         return installation;
     }
@@ -122,7 +135,10 @@ internal sealed class Installation : IAsyncDisposable
     private sealed class ClockFrom(DateTimeOffset start) : TimeProvider
     {
         private readonly long began = System.GetTimestamp();
+        private long passed;
 
-        public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(began);
+        public void Pass(TimeSpan time) => Interlocked.Add(ref passed, time.Ticks);
+
+        public override DateTimeOffset GetUtcNow() => start + TimeSpan.FromTicks(Interlocked.Read(ref passed)) + System.GetElapsedTime(began);
     }
 }

@@ -15,6 +15,8 @@ public enum FigureKind
     Median,
     /// <summary>What the one row that counts says; nothing where none does.</summary>
     Single,
+    /// <summary>What the rows contribute, of what they contribute it to: hours booked of hours worked.</summary>
+    Ratio,
 }
 
 /// <summary>How a figure is written.</summary>
@@ -92,14 +94,18 @@ public sealed record FigureValue(decimal? Number, decimal? Of = null);
 /// <param name="Rows">The rows that entered, and those left out with the reason.</param>
 /// <param name="Unseen">How many rows entered of projects that the viewer may not look into: they are told by their number only.</param>
 /// <param name="UnseenGives">What those contribute together.</param>
-public sealed record FigureAnswer(FigureValue Shown, IReadOnlyList<FigureRow> Rows, int Unseen = 0, decimal UnseenGives = 0)
+/// <param name="UnseenOf">What they contribute it to.</param>
+public sealed record FigureAnswer(FigureValue Shown, IReadOnlyList<FigureRow> Rows, int Unseen = 0, decimal UnseenGives = 0, decimal UnseenOf = 0)
 {
     /// <summary>The rows a viewer may see one by one, and the number of the others that entered.</summary>
     public static FigureAnswer For(Viewer who, FigureValue shown, IReadOnlyList<FigureRow> rows)
     {
-        var unseen = rows.Where(r => !who.Sees(r.Project) && r.LeftOut is null).ToList();
-        return new(shown, [.. rows.Where(r => who.Sees(r.Project))], unseen.Count, unseen.Sum(r => r.Gives));
+        var unseen = rows.Where(r => !Seen(who, r) && r.LeftOut is null).ToList();
+        return new(shown, [.. rows.Where(r => Seen(who, r))], unseen.Count, unseen.Sum(r => r.Gives), unseen.Sum(r => r.Of));
     }
+
+    // A row about no project is seen by whoever may ask for the figure.
+    private static bool Seen(Viewer who, FigureRow row) => row.Project is not { } project || who.Sees(project);
 
     /// <summary>The rows that entered.</summary>
     public IEnumerable<FigureRow> Entered => Rows.Where(r => r.LeftOut is null);
@@ -108,6 +114,7 @@ public sealed record FigureAnswer(FigureValue Shown, IReadOnlyList<FigureRow> Ro
     public FigureValue Made(FigureKind kind) => kind switch
     {
         FigureKind.Share => new(Entered.Sum(r => r.Gives) + UnseenGives, Entered.Count() + Unseen),
+        FigureKind.Ratio => new(Entered.Sum(r => r.Gives) + UnseenGives, Entered.Sum(r => r.Of) + UnseenOf),
         FigureKind.Median => new(Median([.. Entered.Select(r => r.Gives).Order()])),
         FigureKind.Single when !Entered.Any() => new(null),
         _ => new(Entered.Sum(r => r.Gives) + UnseenGives),
@@ -119,13 +126,14 @@ public sealed record FigureAnswer(FigureValue Shown, IReadOnlyList<FigureRow> Ro
 /// <summary>One row behind a figure.</summary>
 /// <param name="Title">What it is, as told text.</param>
 /// <param name="Href">Where it is looked at; null: nowhere.</param>
-/// <param name="Project">The project it is about.</param>
+/// <param name="Project">The project it is about; null: none, and whoever may ask for the figure sees it.</param>
 /// <param name="Gives">What it contributes.</param>
 /// <param name="Says">What it is counted as, in words: "late", "12 days".</param>
 /// <param name="LeftOut">Why it does not count; null: it does.</param>
 /// <param name="Cells">Where in the tables it stands.</param>
 /// <param name="Rules">Versions of rules it was made by: "Reporting standard, version 3".</param>
-public sealed record FigureRow(string Title, string? Href, ProjectId Project, decimal Gives, string Says, string? LeftOut, IReadOnlyList<RowCells> Cells, IReadOnlyList<string>? Rules = null);
+/// <param name="Of">What it contributes to that of which the figure is a part, where it is a ratio.</param>
+public sealed record FigureRow(string Title, string? Href, ProjectId? Project, decimal Gives, string Says, string? LeftOut, IReadOnlyList<RowCells> Cells, IReadOnlyList<string>? Rules = null, decimal Of = 0);
 
 /// <summary>Cells of one row of a traced table.</summary>
 /// <param name="Table">The table.</param>

@@ -32,9 +32,9 @@ public sealed record TracedColumn(string Name, string Label, CellKind Kind = Cel
 /// <param name="Name">The table.</param>
 /// <param name="Noun">What one row is: "Report".</param>
 /// <param name="Key">The columns of its primary key, in order.</param>
-/// <param name="Project">The column that says which project a row is about.</param>
+/// <param name="Project">The column that says which project a row is about; null: none, so that it stands in no difference.</param>
 /// <param name="Columns">The columns traced.</param>
-public sealed record TracedTable(string Name, string Noun, IReadOnlyList<string> Key, string Project, IReadOnlyList<TracedColumn> Columns)
+public sealed record TracedTable(string Name, string Noun, IReadOnlyList<string> Key, string? Project, IReadOnlyList<TracedColumn> Columns)
 {
     /// <summary>What the table is about in a difference: "Escalations"; null: it is not compared, because it only repeats what others say.</summary>
     public string? Topic { get; init; }

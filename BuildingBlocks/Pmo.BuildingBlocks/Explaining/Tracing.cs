@@ -36,7 +36,7 @@ internal sealed class Tracing(IReadOnlyList<TracedTable> tables)
     private static string Trigger(TracedTable t, string kind, string when, string row, IReadOnlyList<string> cells, IReadOnlyList<string?> where)
     {
         var key = string.Join(" || ',' || ", t.Key.Select(k => $"quote({row}.{k})"));
-        var inserts = cells.Select((cell, i) => $"insert into pmo_change (position, tbl, pk, col, old, new, project) select position, '{t.Name}', {key}, {cell}, {row}.{t.Project} from pmo_at{(where[i] is { } changed ? $" where {changed}" : "")};");
+        var inserts = cells.Select((cell, i) => $"insert into pmo_change (position, tbl, pk, col, old, new, project) select position, '{t.Name}', {key}, {cell}, {(t.Project is null ? "null" : $"{row}.{t.Project}")} from pmo_at{(where[i] is { } changed ? $" where {changed}" : "")};");
         return $"create trigger pmo_trace_{t.Name}_{kind} {when} begin\n{string.Join('\n', inserts)}\nend";
     }
 }

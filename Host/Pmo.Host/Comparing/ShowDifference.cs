@@ -105,6 +105,7 @@ internal sealed class ShowDifferenceHere(Traces traces, PastMoments moments, IEv
         foreach (var (module, tables) in traces.Tables)
         {
             var compared = tables.Where(t => t.Topic is not null).ToDictionary(t => t.Name);
+            if (compared.Count == 0) continue;
             var changes = await traces.Read(module, to.Position, db => Changes.Between(db, from.Position, to.Position), cancellation);
             changed.AddRange(NetChange.Of(changes.Where(c => compared.ContainsKey(c.Table) && c.Project is { } p && who.Sees(p) && (q.Project is null || p == q.Project)))
                 .Where(c => string.IsNullOrEmpty(q.Topic) || (compared[c.Table].Find(c.Column)?.Topic ?? compared[c.Table].Topic) == q.Topic));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pmo.Staffing.Appraising;
 using Pmo.Staffing.Career;
 using Pmo.Staffing.Confiding;
+using Pmo.Staffing.Explaining;
 using Pmo.Staffing.Limiting;
 using Pmo.Staffing.Lines;
 using Pmo.Staffing.Planning;
@@ -43,6 +44,10 @@ public sealed class StaffingModule : IModule
     [
         TellOfRequests.Proposed, TellOfRequests.ToDecide, TellOfRequests.Filled, TellOfConsents.Asked, TellOfConsents.Answered, TellOfConsents.Changed, .. TellOfPromotions.Kinds, .. TellOfAppraisals.Kinds, .. TellOfReturns.Kinds, .. TellOfWaivers.Kinds, .. TellOfRoles.Kinds,
     ];
+
+    public IReadOnlyList<FigureDefinition> Figures => StaffingFigures.All;
+
+    public IReadOnlyList<TracedTable> Traced => StaffingTables.All;
 
     public void Register(IServiceCollection services) => services.AddSingleton<PrivateTexts>().AddSingleton<Memory>(p => p.GetRequiredService<PrivateTexts>());
 }

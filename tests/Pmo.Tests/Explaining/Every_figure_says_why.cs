@@ -39,13 +39,12 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
         ("/competencies", "Validated", "Of people, not of projects; the row leads to the competency."),
         ("/competencies", "Below target", "Of people, not of projects; the row leads to the competency."),
         ("/audit/two-clocks", "*", "The rows below are what it counts, each with the late entry that explains it."),
-        ("/staffing/pool", "*", "Worked out day by day from the bookings drawn in the rows below; each row leads to them."),
         ("/staffing/assignments", "Share", "As it was booked: the row is the booking, and leads to its project."),
-        ("/staffing/available", "Free", "What somebody works less what they are booked for: the row leads to both."),
-        ("/staffing/roll-off", "*", "Worked out from the bookings and requests of the rows: each leads to them."),
+        ("/staffing/roll-off", "Of them, with nothing that fits", "Fit is decided by a rule over grade, time, competencies and limits of each pair: there is no sum of it. The rows below name who fits what."),
+        ("/staffing/roll-off", "Of them, with nobody who fits", "Fit is decided by a rule over grade, time, competencies and limits of each pair: there is no sum of it. The rows below name who fits what."),
         ("/staffing/requests/together", "*", "What would be chosen now: nothing of it is decided, and each row leads to its ranking."),
         ("/staffing/requests", "Age", "Days since it was handed in: the row leads to the request."),
-        ("/staffing/waivers", "*", "Days since or until a day that stands in the same row."),
+        ("/staffing/waivers", "For", "Days since the day that stands in the same row."),
         ("/staffing/weights", "Weight", "A setting, with its reason."),
         ("/staffing/requests", "Share", "What was asked: the row leads to the request."),
         ("/staffing/demand", "Share", "As it was entered: what the row asks for."),
@@ -80,7 +79,7 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
             }
 
         Assert.True(silent.Count == 0, "Without why:\n" + string.Join('\n', silent.Select(s => $"{s.Key} = {s.Value}")));
-        foreach (var page in new[] { "/", "/reporting/metrics", "/needs-you", "/reporting/summaries", "/reporting/summaries/{Id}", "/projects/{Id}", "/projects/{Id}?view=history" })
+        foreach (var page in new[] { "/", "/reporting/metrics", "/needs-you", "/reporting/summaries", "/reporting/summaries/{Id}", "/projects/{Id}", "/projects/{Id}?view=history", "/staffing/pool", "/staffing/available", "/staffing/roll-off" })
             Assert.True(saying.GetValueOrDefault(page) > 0, $"{page} shows no figure that says why.");
     }
 

@@ -11,7 +11,20 @@ internal sealed record FindPool(DateOnly? From = null, int Months = 6) : IQuery<
 /// <summary>The pool over some months.</summary>
 /// <param name="To">The last day shown.</param>
 /// <param name="People">By name.</param>
-public sealed record PoolBoard(DateOnly Today, DateOnly From, DateOnly To, IReadOnlyList<PoolRow> People);
+public sealed record PoolBoard(DateOnly Today, DateOnly From, DateOnly To, IReadOnlyList<PoolRow> People)
+{
+    /// <summary>Those who belong to it today.</summary>
+    public IReadOnlyList<PoolRow> Here { get; } = [.. People.Where(p => p.Percent > 0)];
+
+    /// <summary>The full weeks they work.</summary>
+    public decimal Weeks => Here.Sum(p => p.Percent) / 100m;
+
+    /// <summary>What is hard-booked of it, 0 to 1; null: nobody works.</summary>
+    public double? Booked => Here.Sum(p => p.Percent) is > 0 and var all ? (double)Here.Sum(p => p.Booked) / all : null;
+
+    /// <summary>How many have something free.</summary>
+    public int WithFree => Here.Count(p => p.Free > 0);
+}
 
 /// <summary>A person of the pool.</summary>
 /// <param name="Since">Since when, or from when, they belong to the pool.</param>

@@ -83,7 +83,8 @@ internal sealed record ProjectLimit(LimitBook Book, ImmutableSortedDictionary<Da
 
     private string Asks(DateOnly day) => $"Projects of class {ClassOn(day)} are led by {A(On(day)!.Value)} or above";
 
-    private static string A(Grade grade) => Tell.Words(grade) is var words && words[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? $"an {words}" : $"a {words}";
+    /// <summary>A grade in words, with its article.</summary>
+    public static string A(Grade grade) => Tell.Words(grade) is var words && words[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? $"an {words}" : $"a {words}";
 
     private static Grade Greater(Grade one, Grade other) => one > other ? one : other;
 }

@@ -22,7 +22,7 @@ internal sealed class TellOfWaivers : Policy
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
         GradeWaiverAsked e => [Told(Asked, e.Decider, e.Waiver, e.At,
-            $"{Notices.Name(e.By)} asks that {Notices.Name(e.Project)} may be led by {(e.Person is { } p ? Notices.Name(p) : $"a {Tell.Words(e.Grade)}")} until {Tell.Day(e.Until)}, below the grade its class asks. {e.Reason}", "You are the project's sponsor.", DeputyScope.Answers)],
+            $"{Notices.Name(e.By)} asks that {Notices.Name(e.Project)} may be led by {(e.Person is { } p ? Notices.Name(p) : ProjectLimit.A(e.Grade))} until {Tell.Day(e.Until)}, below the grade its class asks. {e.Reason}", "You are the project's sponsor.", DeputyScope.Answers)],
         GradeWaiverGranted e => [Told(Answered, e.AskedBy, e.Waiver, e.At, $"The waiver for {Notices.Name(e.Project)} is granted until {Tell.Day(e.Until)}.{(e.Reason is { } why ? $" {why}" : "")}", "You asked for it.")],
         GradeWaiverRefused e => [Told(Answered, e.AskedBy, e.Waiver, e.At, $"The waiver for {Notices.Name(e.Project)} is not granted: {e.Reason}", "You asked for it.")],
         GradeWaiverEnded { Below: { } below } e => e.To.Select(to => Told(Ended, to, e.Waiver, e.At,

@@ -25,7 +25,7 @@ public sealed class Waiving_a_grade_limit
         Waivers().When(rule, Ask with { Until = Today.AddDays(-1) }).Refused("waiver.until");
         Waivers().When(rule, Ask with { Until = Today.AddYears(2).AddDays(1) }).Refused("waiver.until");
         Waivers().When(rule, Ask with { Reason = " " }).Refused("staffing.reason");
-        Waivers().When(rule, Ask with { Grade = Grade.SeniorProjectManager }).Refused("waiver.grade", "The class asks for senior project manager or above: name a lower grade, which would do until then.");
+        Waivers().When(rule, Ask with { Grade = Grade.SeniorProjectManager }).Refused("waiver.grade", "The class asks for a senior project manager or above: name a lower grade, which would do until then.");
         Waivers().When(rule, Ask with { Grade = 0 }).Refused("waiver.grade");
         Waivers(Asked).When(rule, Ask).Refused("waiver.asked");
         Waivers(Asked).When(rule, Ask with { Person = null }).Then<GradeWaiverAsked>();

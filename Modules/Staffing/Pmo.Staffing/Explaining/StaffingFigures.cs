@@ -1,0 +1,15 @@
+using Pmo.Staffing.Board;
+using Pmo.Staffing.Capacity;
+using Pmo.Staffing.RollingOff;
+
+namespace Pmo.Staffing.Explaining;
+
+/// <summary>The figures that staffing shows, by the pages they stand on.</summary>
+internal static class StaffingFigures
+{
+    public static IReadOnlyList<FigureDefinition> All { get; } =
+    [
+        .. Enum.GetValues<PoolFigure>().Select(f => new WhyPool(f)), new WhyUtilisation(), new WhyFree(),
+        .. Enum.GetValues<CapacityFigure>().Select(f => new WhyCapacity(f)), .. Enum.GetValues<RollOffFigure>().Select(f => new WhyRollOff(f)),
+    ];
+}
