@@ -18,18 +18,37 @@ public sealed record ReplayOptions(string Directory, Func<long> LogBytes)
     public long QuotaAtLeast { get; init; } = 64_000_000;
 
     /// <summary>Snapshots are so many positions apart at the end of the log …</summary>
-    public long Dense { get; init; } = 100_000;
+    public long Dense { get; init; } = 5_000;
+
+    /// <summary>… of which those at multiples of this hold what differs from a whole one, and those between what differs from them …</summary>
+    public long Between { get; init; } = 10_000;
+
+    /// <summary>… and those at multiples of this are whole …</summary>
+    public long Whole { get; init; } = 100_000;
 
     /// <summary>… as far back as this …</summary>
     public long DenseSpan { get; init; } = 2_000_000;
 
-    /// <summary>… and so many before.</summary>
+    /// <summary>… and so many before, all whole.</summary>
     public long Sparse { get; init; } = 500_000;
 
     /// <summary>Of which positions there should be snapshots.</summary>
     public IEnumerable<long> Wanted(long head)
     {
-        for (var position = Sparse; position <= head - DenseSpan; position += Sparse) yield return position;
-        for (var position = Math.Max(1, (head - DenseSpan) / Dense + 1) * Dense; position <= head; position += Dense) yield return position;
+        // A whole one is kept as long as any that lies on it.
+        var dense = Math.Max(0, (head - DenseSpan) / Whole * Whole);
+        for (var position = Sparse; position < dense; position += Sparse) yield return position;
+        for (var position = Math.Max(dense, Dense); position <= head; position += Dense) yield return position;
+    }
+
+    /// <summary>True where a snapshot has all pages.</summary>
+    public bool IsWhole(long position) => !Under(position).Any();
+
+    /// <summary>On which the snapshot at a position may lie, the nearest first; none: it is whole.</summary>
+    public IEnumerable<long> Under(long position)
+    {
+        if (position % Whole == 0) yield break;
+        if (position % Between != 0 && position / Between * Between is > 0 and var near) yield return near;
+        if (position / Whole * Whole is > 0 and var far && far != position / Between * Between) yield return far;
     }
 }

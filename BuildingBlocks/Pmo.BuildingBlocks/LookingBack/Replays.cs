@@ -60,7 +60,8 @@ public sealed class Replays : IDisposable
     /// </summary>
     public async Task<IDisposable> Hold(long position, CancellationToken cancellation = default)
     {
-        var held = tables.Values.Select(m => Take(m, position, hold: true)).ToArray();
+        // The largest take longest, and begin first.
+        var held = tables.Values.OrderByDescending(m => live.BytesOf(m.Module)).Select(m => Take(m, position, hold: true)).ToArray();
         try
         {
             await Task.WhenAll(held.Select(h => Wait(h, cancellation)));
@@ -167,7 +168,7 @@ public sealed class Replays : IDisposable
         }
     }
 
-    /// <summary>Makes the snapshots that are missing, oldest first, and removes those that are no longer wanted.</summary>
+    /// <summary>Makes the snapshots that are missing, and removes those that are no longer wanted.</summary>
     public async Task TakeSnapshots(long head, CancellationToken cancellation = default)
     {
         await making.WaitAsync(cancellation);
@@ -183,14 +184,8 @@ public sealed class Replays : IDisposable
 
     private async Task TakeSnapshots(ModuleTables module, long head, CancellationToken cancellation)
     {
-        foreach (var position in snapshots.Missing(module, head))
-        {
-            var path = Path.Combine(options.Directory, $"{module.Module}.{module.Prints}.{position}.{Guid.CreateVersion7():n}.making");
-            await fill.Fill(module, path, position, _ => { }, cancellation);
-            await snapshots.Pack(module, position, path, cancellation);
-            File.Delete(path);
-        }
-
+        using (var taking = new SnapshotTaking(module, options.Directory, snapshots, fill))
+            foreach (var position in snapshots.Missing(module, head)) await taking.Take(position, cancellation);
         snapshots.Thin(module, head);
     }
 

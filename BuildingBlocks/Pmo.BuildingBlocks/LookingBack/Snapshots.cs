@@ -1,9 +1,11 @@
 using System.Globalization;
-using System.IO.Compression;
 
 namespace Pmo;
 
-/// <summary>Packed copies of a module's tables at round positions, from which a past moment is made without reading the whole log. One that is lost costs time, nothing else.</summary>
+/// <summary>
+/// Packed copies of a module's tables at round positions, from which a past moment is made without reading the whole log. Most hold only the
+/// pages that differ from an earlier one. One that is lost costs time, nothing else.
+/// </summary>
 internal sealed class Snapshots
 {
     private readonly ReplayOptions options;
@@ -18,69 +20,100 @@ internal sealed class Snapshots
     /// <summary>The newest one of today's tables that is not after a position; null without one.</summary>
     public Snapshot? Nearest(ModuleTables tables, long position) => Of(tables).LastOrDefault(s => s.Position <= position);
 
-    /// <summary>The positions of which there should be one and is none, oldest first.</summary>
-    public IReadOnlyList<long> Missing(ModuleTables tables, long head)
+    /// <summary>The positions of which there should be one and is none, as long as there is room: whole ones first, then those between them from the newest back.</summary>
+    public IEnumerable<long> Missing(ModuleTables tables, long head)
     {
-        var there = Of(tables);
-        var missing = options.Wanted(head).Except(there.Select(s => s.Position)).ToArray();
-        if (there.Count == 0) return missing;
-        // Older ones had to go for want of room: they come back only where there is room.
-        var room = Budget - All().Sum(s => s.Bytes);
-        return [.. missing.Where(p => p > there[0].Position || room > there[0].Bytes)];
-    }
-
-    /// <summary>Writes one into an empty place.</summary>
-    public async Task Unpack(Snapshot snapshot, string to, CancellationToken cancellation)
-    {
-        await using var packed = File.OpenRead(snapshot.Path);
-        await using var plain = new BrotliStream(packed, CompressionMode.Decompress);
-        await using var target = new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
-        await plain.CopyToAsync(target, 1 << 20, cancellation);
-    }
-
-    /// <summary>Packs a filled file that nobody has open. It counts only when it is whole.</summary>
-    public async Task Pack(ModuleTables tables, long position, string from, CancellationToken cancellation)
-    {
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{tables.Module}.{tables.Prints}.{position:d19}.br"));
-        var packing = path + ".packing";
-        await using (var plain = File.OpenRead(from))
-        await using (var packed = new BrotliStream(File.Create(packing), CompressionLevel.Fastest))
-            await plain.CopyToAsync(packed, 1 << 20, cancellation);
-        File.Move(packing, path, overwrite: true);
-    }
-
-    /// <summary>Removes what is no longer wanted, and then the oldest while all of them take more than their room: to those moments it is not far from the beginning.</summary>
-    public void Thin(ModuleTables tables, long head)
-    {
-        var wanted = options.Wanted(head).ToHashSet();
-        foreach (var snapshot in Of(tables).Where(s => !wanted.Contains(s.Position))) Remove(snapshot);
-        var all = All().OrderBy(s => s.Position).ToList();
-        for (var sum = all.Sum(s => s.Bytes); sum > Budget && all.Count > 0; all.RemoveAt(0))
+        foreach (var position in options.Wanted(head).OrderBy(p => options.IsWhole(p) ? 0 : long.MaxValue - p / options.Whole).ThenBy(p => p))
         {
-            sum -= all[0].Bytes;
-            Remove(all[0]);
+            var there = Of(tables);
+            if (there.Exists(s => s.Position == position)) continue;
+            // Older ones had to go for want of room: they come back only where there is room.
+            var oldest = there.Find(s => options.IsWhole(s.Position) == options.IsWhole(position));
+            if (oldest is null || position > oldest.Position || Budget - All().Sum(s => s.Bytes) > oldest.Bytes) yield return position;
         }
     }
 
-    /// <summary>Removes one.</summary>
-    public void Remove(Snapshot snapshot) => File.Delete(snapshot.Path);
+    /// <summary>Writes one into an empty place: first the one it lies on.</summary>
+    public async Task Unpack(Snapshot snapshot, string to, CancellationToken cancellation)
+    {
+        if (snapshot.On is { } on) await Unpack(Of(snapshot).Find(s => s.Position == on) ?? throw new InvalidDataException($"The snapshot at {on} is missing."), to, cancellation);
+        await PackedPages.Unpack(snapshot.Path, to, cancellation);
+    }
+
+    /// <summary>The one that a new one at a position would lie on; null where it should be whole.</summary>
+    public Snapshot? Under(ModuleTables tables, long position)
+    {
+        var there = Of(tables);
+        return options.Under(position).Select(p => there.Find(s => s.Position == p)).FirstOrDefault(s => s is not null);
+    }
+
+    /// <summary>Packs a filled file that nobody has open, on another one that is unpacked at <paramref name="base"/>. It counts only when it is whole.</summary>
+    public async Task Pack(ModuleTables tables, long position, string from, Snapshot? under, string? @base, CancellationToken cancellation)
+    {
+        var on = under is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-{under.Position:d19}");
+        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{tables.Module}.{tables.Prints}.{position:d19}{on}.br"));
+        await PackedPages.Pack(from, @base, path + ".packing", cancellation);
+        File.Move(path + ".packing", path, overwrite: true);
+    }
+
+    /// <summary>Removes what is no longer wanted, and while all of them take more than their room the oldest: first of those that hold only what differs, then of the whole ones, because to those moments it is not far from the beginning.</summary>
+    public void Thin(ModuleTables tables, long head)
+    {
+        var wanted = options.Wanted(head).ToHashSet();
+        foreach (var snapshot in Of(tables).Where(s => !wanted.Contains(s.Position))) File.Delete(snapshot.Path);
+        var all = All();
+        var over = all.Sum(s => s.Bytes) - Budget;
+        foreach (var oldest in all.OrderBy(s => options.IsWhole(s.Position)).ThenBy(s => s.Position).TakeWhile(_ => over > 0)) over -= Remove(oldest);
+    }
+
+    /// <summary>Removes one and all that lie on it. How many bytes that were.</summary>
+    public long Remove(Snapshot snapshot)
+    {
+        var bytes = Of(snapshot).Where(s => s.On == snapshot.Position).Sum(Remove);
+        if (!File.Exists(snapshot.Path)) return bytes;
+        File.Delete(snapshot.Path);
+        return bytes + snapshot.Bytes;
+    }
+
+    /// <summary>Removes one that turned out to be of no use, with those it lies on: which of them is broken is not known.</summary>
+    public void RemoveBroken(Snapshot snapshot)
+    {
+        var under = Of(snapshot).Find(s => s.Position == snapshot.On);
+        if (under is null) Remove(snapshot);
+        else RemoveBroken(under);
+    }
 
     /// <summary>Removes those of other tables and meanings than today's, and what was not packed to its end.</summary>
     public void RemoveAllBut(IEnumerable<ModuleTables> today)
     {
         var names = today.Select(t => $"{t.Module}.{t.Prints}").ToHashSet();
-        foreach (var path in Directory.GetFiles(folder).Where(p => !p.EndsWith(".br", StringComparison.Ordinal) || !names.Contains(Path.GetFileName(p)[..^23]))) File.Delete(path);
+        foreach (var path in Directory.GetFiles(folder).Where(p => !p.EndsWith(".br", StringComparison.Ordinal) || !names.Contains(TablesOf(p)))) File.Delete(path);
     }
 
     private long Budget => 2 * options.LogBytes();
 
     private List<Snapshot> Of(ModuleTables tables) => Find($"{tables.Module}.{tables.Prints}.*.br");
 
+    private List<Snapshot> Of(Snapshot another) => Find($"{TablesOf(another.Path)}.*.br");
+
     private List<Snapshot> All() => Find("*.br");
 
-    private List<Snapshot> Find(string pattern) =>
-        [.. new DirectoryInfo(folder).GetFiles(pattern).Select(f => new Snapshot(f.FullName, long.Parse(f.Name.Split('.')[2], CultureInfo.InvariantCulture), f.Length)).OrderBy(s => s.Position)];
+    private static string TablesOf(string path) => string.Join('.', Path.GetFileName(path).Split('.')[..^2]);
+
+    private List<Snapshot> Find(string pattern) => [.. new DirectoryInfo(folder).GetFiles(pattern).Select(Snapshot.Of).OrderBy(s => s.Position)];
 }
 
 /// <summary>One packed copy.</summary>
-internal sealed record Snapshot(string Path, long Position, long Bytes);
+/// <param name="Path">Its file.</param>
+/// <param name="Position">Of which position it is.</param>
+/// <param name="On">The position of the one that has all its other pages; null: it has all of them.</param>
+/// <param name="Bytes">Its size.</param>
+internal sealed record Snapshot(string Path, long Position, long? On, long Bytes)
+{
+    /// <summary>Read from the file's name: module, tables, position and what it lies on.</summary>
+    public static Snapshot Of(FileInfo file)
+    {
+        var places = file.Name.Split('.')[^2].Split('-').Select(p => long.Parse(p, CultureInfo.InvariantCulture)).ToArray();
+        return new Snapshot(file.FullName, places[0], places.Length > 1 ? places[1] : null, file.Length);
+    }
+}

@@ -87,11 +87,7 @@ internal sealed class Traces(Site site)
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         yield return bytes;
-        if (path.EndsWith(".br", StringComparison.Ordinal))
-        {
-            using var plain = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            yield return All(plain);
-        }
+        if (path.EndsWith(".br", StringComparison.Ordinal)) yield return Unpacked(path);
 
         if (!path.EndsWith(".pmoaudit", StringComparison.Ordinal)) yield break;
         using var package = new ZipArchive(new MemoryStream(bytes));
@@ -100,6 +96,16 @@ internal sealed class Traces(Site site)
             using var content = entry.Open();
             yield return All(content);
         }
+    }
+
+    // Pages that are not in it, because the snapshot lies on another, are empty.
+    private static byte[] Unpacked(string snapshot)
+    {
+        var plain = Path.GetTempFileName();
+        PackedPages.Unpack(snapshot, plain, CancellationToken.None).GetAwaiter().GetResult();
+        var bytes = File.ReadAllBytes(plain);
+        File.Delete(plain);
+        return bytes;
     }
 
     private static byte[] All(Stream stream)

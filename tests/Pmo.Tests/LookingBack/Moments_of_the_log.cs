@@ -5,82 +5,10 @@ using Pmo.Reporting;
 
 namespace Pmo.Tests.LookingBack;
 
-/// <summary>From where a fill began never shows; what is broken or thrown away costs time only; an instant finds its event also when the clock went back.</summary>
+/// <summary>What is thrown away costs time only, and an instant finds its event also when the clock went back.</summary>
 [Collection(PastPmoTests.Name)]
 public sealed class Moments_of_the_log(PastPmo pmo)
 {
-    private static readonly Type[] Modules = [typeof(FindProjects), typeof(ReportingModule)];
-
-    [Fact, Trait("Feature", "A14")]
-    public async Task A_snapshot_never_changes_what_is_in_the_tables()
-    {
-        using var slow = new Scratch(pmo, o => o);
-        using var fast = new Scratch(pmo, o => o with { Dense = 500 });
-        await fast.Replays.TakeSnapshots(pmo.Head);
-        var taken = fast.Replays.Fills.FromSnapshot;
-        var dice = new Dice(7);
-
-        foreach (var position in Enumerable.Range(0, 6).Select(n => (long)dice.Between(1, (int)pmo.Head, $"position {n}")).Append(500).Append(501).Append(pmo.Head))
-        {
-            foreach (var module in Modules)
-            {
-                var expected = await slow.Contents(module, position);
-                Assert.True(expected.Count > 5);
-                Assert.Equal(expected, await fast.Contents(module, position));
-            }
-        }
-
-        Assert.Equal(0, slow.Replays.Fills.FromSnapshot);
-        Assert.True(fast.Replays.Fills.FromSnapshot > taken + 10, "Snapshots were not used.");
-    }
-
-    [Fact, Trait("Feature", "A14")]
-    public async Task A_broken_snapshot_is_thrown_away_and_the_answer_is_the_same()
-    {
-        using var whole = new Scratch(pmo, o => o);
-        using var broken = new Scratch(pmo, o => o with { Dense = 1_000 });
-        await broken.Replays.TakeSnapshots(1_000);
-        var snapshots = Directory.GetFiles(broken.Folder, "*.br", SearchOption.AllDirectories);
-        Assert.NotEmpty(snapshots);
-        foreach (var snapshot in snapshots) await File.WriteAllBytesAsync(snapshot, (await File.ReadAllBytesAsync(snapshot))[..200]);
-
-        foreach (var module in Modules) Assert.Equal(await whole.Contents(module, 1_100), await broken.Contents(module, 1_100));
-        Assert.DoesNotContain(Directory.GetFiles(broken.Folder, "*.br", SearchOption.AllDirectories), f => Modules.Any(m => Path.GetFileName(f).StartsWith(MessageNames.ModuleOf(m) + ".", StringComparison.Ordinal)));
-    }
-
-    [Fact, Trait("Feature", "A14")]
-    public async Task Snapshots_of_tables_that_are_no_longer_made_so_go_at_the_next_start()
-    {
-        using var before = new Scratch(pmo, o => o with { Dense = 1_000 });
-        await before.Replays.TakeSnapshots(1_000);
-        var kept = Snapshots(before).Select(f => f.Name).Order().ToArray();
-        var folder = Snapshots(before)[0].DirectoryName!;
-        foreach (var other in (string[])["office.0000.0000000000000000500.br", $"{kept[0]}.packing"]) await File.WriteAllTextAsync(Path.Combine(folder, other), "");
-
-        using var after = new Scratch(pmo, o => o with { Directory = before.Folder });
-        Assert.Equal(kept, Snapshots(before).Select(f => f.Name).Order());
-    }
-
-    [Fact, Trait("Feature", "A14")]
-    public async Task Snapshots_keep_within_their_room_and_the_oldest_go_first()
-    {
-        using var all = new Scratch(pmo, o => o with { Dense = 500 });
-        await all.Replays.TakeSnapshots(pmo.Head);
-        var sizes = Snapshots(all).Sum(f => f.Length);
-        using var some = new Scratch(pmo, o => o with { Dense = 500, LogBytes = () => sizes / 4 });
-        await some.Replays.TakeSnapshots(pmo.Head);
-
-        var kept = Snapshots(some);
-        Assert.InRange(kept.Sum(f => f.Length), 1, sizes / 2);
-        Assert.True(kept.Length < Snapshots(all).Length);
-        // Of each module the newest are kept: those of a small one take no room from those of a large one.
-        foreach (var module in Snapshots(all).GroupBy(f => f.Name.Split('.')[0]))
-        {
-            var left = kept.Where(f => f.Name.Split('.')[0] == module.Key).ToList();
-            Assert.Equal(module.OrderByDescending(Position).Take(left.Count).Select(Position).Order(), left.Select(Position).Order());
-        }
-    }
-
     [Fact, Trait("Feature", "A14")]
     public async Task Files_that_were_not_looked_at_for_longest_make_room_for_others()
     {
@@ -179,19 +107,6 @@ public sealed class Moments_of_the_log(PastPmo pmo)
         Assert.Equal(now, (await world.Get<PastMoments>().Find($"{now:yyyy-MM-dd}", TimeZoneInfo.Utc)).At);
         Assert.Equal("asof.future", (await Assert.ThrowsAsync<MomentRefusedException>(() => world.Get<PastMoments>().Find($"{now.AddDays(1):yyyy-MM-dd}", TimeZoneInfo.Utc).AsTask())).Code);
     }
-
-    [Fact, Trait("Feature", "A14")]
-    public void Snapshots_are_dense_over_the_last_two_million_events_and_sparse_before()
-    {
-        var wanted = new ReplayOptions("", () => 0).Wanted(3_250_000).ToArray();
-
-        Assert.Equal([500_000, 1_000_000, .. Enumerable.Range(13, 20).Select(n => n * 100_000L)], wanted);
-        Assert.Empty(new ReplayOptions("", () => 0).Wanted(99_999));
-    }
-
-    private static FileInfo[] Snapshots(Scratch scratch) => [.. new DirectoryInfo(scratch.Folder).GetFiles("*.br", SearchOption.AllDirectories)];
-
-    private static long Position(FileInfo file) => long.Parse(file.Name.Split('.')[2], CultureInfo.InvariantCulture);
 
     private static async Task<long> Append(World world, DateTimeOffset at)
     {

@@ -1,0 +1,183 @@
+using Pmo.Office;
+using Pmo.Reporting;
+
+namespace Pmo.Tests.LookingBack;
+
+/// <summary>From where a fill began never shows; a snapshot that is broken or had to go costs time only.</summary>
+[Collection(PastPmoTests.Name)]
+public sealed class Packed_snapshots(PastPmo pmo)
+{
+    private static readonly Type[] Modules = [typeof(FindProjects), typeof(ReportingModule)];
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task A_snapshot_never_changes_what_is_in_the_tables()
+    {
+        using var slow = new Scratch(pmo, o => o);
+        using var fast = new Scratch(pmo, Layered);
+        await fast.Replays.TakeSnapshots(pmo.Head);
+        var taken = fast.Replays.Fills.FromSnapshot;
+        var dice = new Dice(7);
+
+        foreach (var position in Enumerable.Range(0, 6).Select(n => (long)dice.Between(1, (int)pmo.Head, $"position {n}")).Concat([200, 399, 400, 401, 1_199, 1_999, pmo.Head]))
+        {
+            foreach (var module in Modules)
+            {
+                var expected = await slow.Contents(module, position);
+                Assert.True(expected.Count > 5);
+                Assert.Equal(expected, await fast.Contents(module, position));
+            }
+        }
+
+        Assert.Equal(0, slow.Replays.Fills.FromSnapshot);
+        Assert.True(fast.Replays.Fills.FromSnapshot > taken + 10, "Snapshots were not used.");
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task A_broken_snapshot_is_thrown_away_and_the_answer_is_the_same()
+    {
+        using var whole = new Scratch(pmo, o => o);
+        using var broken = new Scratch(pmo, o => o with { Dense = 1_000 });
+        await broken.Replays.TakeSnapshots(1_000);
+        var snapshots = Directory.GetFiles(broken.Folder, "*.br", SearchOption.AllDirectories);
+        Assert.NotEmpty(snapshots);
+        foreach (var snapshot in snapshots) await File.WriteAllBytesAsync(snapshot, (await File.ReadAllBytesAsync(snapshot))[..200]);
+
+        foreach (var module in Modules) Assert.Equal(await whole.Contents(module, 1_100), await broken.Contents(module, 1_100));
+        Assert.DoesNotContain(Directory.GetFiles(broken.Folder, "*.br", SearchOption.AllDirectories), f => Modules.Any(m => Path.GetFileName(f).StartsWith(MessageNames.ModuleOf(m) + ".", StringComparison.Ordinal)));
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task Snapshots_of_tables_that_are_no_longer_made_so_go_at_the_next_start()
+    {
+        using var before = new Scratch(pmo, o => o with { Dense = 1_000 });
+        await before.Replays.TakeSnapshots(1_000);
+        var kept = Snapshots(before).Select(f => f.Name).Order().ToArray();
+        var folder = Snapshots(before)[0].DirectoryName!;
+        foreach (var other in (string[])["office.0000.0000000000000000500.br", $"{kept[0]}.packing"]) await File.WriteAllTextAsync(Path.Combine(folder, other), "");
+
+        using var after = new Scratch(pmo, o => o with { Directory = before.Folder });
+        Assert.Equal(kept, Snapshots(before).Select(f => f.Name).Order());
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task Snapshots_keep_within_their_room_and_the_oldest_go_first()
+    {
+        using var all = new Scratch(pmo, o => o with { Dense = 500 });
+        await all.Replays.TakeSnapshots(pmo.Head);
+        var sizes = Snapshots(all).Sum(f => f.Length);
+        using var some = new Scratch(pmo, o => o with { Dense = 500, LogBytes = () => sizes / 4 });
+        await some.Replays.TakeSnapshots(pmo.Head);
+
+        var kept = Snapshots(some);
+        Assert.InRange(kept.Sum(f => f.Length), 1, sizes / 2);
+        Assert.True(kept.Length < Snapshots(all).Length);
+        // Of each module the newest are kept: those of a small one take no room from those of a large one.
+        foreach (var module in Snapshots(all).GroupBy(f => f.Name.Split('.')[0]))
+        {
+            var left = kept.Where(f => f.Name.Split('.')[0] == module.Key).ToList();
+            Assert.Equal(module.OrderByDescending(Position).Take(left.Count).Select(Position).Order(), left.Select(Position).Order());
+        }
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task Most_hold_only_what_differs_from_an_earlier_one()
+    {
+        using var layered = new Scratch(pmo, Layered);
+        using var whole = new Scratch(pmo, o => o with { Dense = 200 });
+        await layered.Replays.TakeSnapshots(pmo.Head);
+        await whole.Replays.TakeSnapshots(pmo.Head);
+
+        var names = OfReporting(layered).Where(s => s.Position <= 2_200);
+        Assert.Equal(
+            [(200, null), (400, null), (600, 400), (800, null), (1_000, 800), (1_200, 800), (1_400, 1_200), (1_600, null), (1_800, 1_600), (2_000, 1_600), (2_200, 2_000)],
+            names.Select(s => (s.Position, s.On)));
+        Assert.Equal(Snapshots(whole).Length, Snapshots(layered).Length);
+        Assert.All(OfReporting(layered).Zip(OfReporting(whole)), pair => Assert.True(pair.First.On is null || pair.First.Bytes < pair.Second.Bytes));
+        Assert.Empty(Directory.GetFiles(layered.Folder, "*.making"));
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task One_that_is_taken_later_lies_on_those_that_are_there()
+    {
+        using var once = new Scratch(pmo, Layered);
+        await once.Replays.TakeSnapshots(1_800);
+        using var bit = new Scratch(pmo, Layered);
+        foreach (var head in (long[])[199, 200, 1_000, 1_399, 1_400, 1_700, 1_800]) await bit.Replays.TakeSnapshots(head);
+
+        Assert.Equal(Snapshots(once).Select(f => f.Name).Order(), Snapshots(bit).Select(f => f.Name).Order());
+        foreach (var module in Modules) Assert.Equal(await once.Contents(module, 1_799), await bit.Contents(module, 1_799));
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task Those_that_hold_only_what_differs_go_before_whole_ones()
+    {
+        using var all = new Scratch(pmo, Layered);
+        await all.Replays.TakeSnapshots(2_000);
+        // Room for all whole ones, and for half of what the others take.
+        var whole = Snapshots(all).Where(f => Snapshot.Of(f).On is null).Sum(f => f.Length);
+        var room = whole + (Snapshots(all).Sum(f => f.Length) - whole) / 2;
+        using var some = new Scratch(pmo, o => Layered(o) with { LogBytes = () => room / 2 });
+        for (var times = 0; times < 2; times++)
+        {
+            await some.Replays.TakeSnapshots(2_000);
+
+            var kept = OfReporting(some);
+            Assert.InRange(Snapshots(some).Sum(f => f.Length), whole, room);
+            Assert.Equal(OfReporting(all).Where(s => s.On is null).Select(s => s.Position), kept.Where(s => s.On is null).Select(s => s.Position));
+            Assert.Equal(OfReporting(all).Where(s => s.On is not null).TakeLast(kept.Count(s => s.On is not null)).Select(s => s.Position), kept.Where(s => s.On is not null).Select(s => s.Position));
+            Assert.Contains(kept, s => s.Position == 2_000);
+        }
+    }
+
+    [Theory, Trait("Feature", "A14")]
+    [InlineData(800, 0), InlineData(800, .5), InlineData(1_200, .5), InlineData(1_400, .5), InlineData(1_400, 1)]
+    public async Task A_broken_byte_in_any_that_is_needed_is_found_and_the_answer_is_the_same(long position, double place)
+    {
+        using var good = new Scratch(pmo, o => o);
+        using var broken = new Scratch(pmo, Layered);
+        await broken.Replays.TakeSnapshots(1_400);
+        var file = OfReporting(broken).Single(s => s.Position == position).Path;
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes[(int)(place * (bytes.Length - 1))] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes);
+
+        Assert.Equal(await good.Contents(typeof(ReportingModule), 1_450), await broken.Contents(typeof(ReportingModule), 1_450));
+        Assert.Equal(600, OfReporting(broken).Max(s => s.Position));
+        // Those that went are taken again.
+        await broken.Replays.TakeSnapshots(1_400);
+        Assert.Equal(await good.Contents(typeof(ReportingModule), 1_449), await broken.Contents(typeof(ReportingModule), 1_449));
+        Assert.Equal(1_400, OfReporting(broken).Max(s => s.Position));
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task One_without_the_one_it_lies_on_is_of_no_use()
+    {
+        using var good = new Scratch(pmo, o => o);
+        using var broken = new Scratch(pmo, Layered);
+        await broken.Replays.TakeSnapshots(1_400);
+        File.Delete(OfReporting(broken).Single(s => s.Position == 1_200).Path);
+
+        Assert.Equal(await good.Contents(typeof(ReportingModule), 1_450), await broken.Contents(typeof(ReportingModule), 1_450));
+        Assert.Equal(1_000, OfReporting(broken).Max(s => s.Position));
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public void Snapshots_are_dense_over_the_last_two_million_events_and_sparse_before()
+    {
+        var wanted = new ReplayOptions("", () => 0).Wanted(3_250_000).ToArray();
+
+        Assert.Equal([500_000, 1_000_000, .. Enumerable.Range(240, 411).Select(n => n * 5_000L)], wanted);
+        Assert.Empty(new ReplayOptions("", () => 0).Wanted(4_999));
+        // None is wanted without the one that it lies on.
+        Assert.Empty(wanted.SelectMany(new ReplayOptions("", () => 0).Under).Except(wanted));
+    }
+
+    private static FileInfo[] Snapshots(Scratch scratch) => [.. new DirectoryInfo(scratch.Folder).GetFiles("*.br", SearchOption.AllDirectories)];
+
+    private static long Position(FileInfo file) => Snapshot.Of(file).Position;
+
+    private static ReplayOptions Layered(ReplayOptions options) => options with { Dense = 200, Between = 400, Whole = 800 };
+
+    private static Snapshot[] OfReporting(Scratch scratch) =>
+        [.. Snapshots(scratch).Where(f => f.Name.StartsWith("reporting.", StringComparison.Ordinal)).Select(Snapshot.Of).OrderBy(s => s.Position)];
+}
