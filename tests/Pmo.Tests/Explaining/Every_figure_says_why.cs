@@ -39,6 +39,11 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
         ("/competencies", "Validated", "Of people, not of projects; the row leads to the competency."),
         ("/competencies", "Below target", "Of people, not of projects; the row leads to the competency."),
         ("/audit/two-clocks", "*", "The rows below are what it counts, each with the late entry that explains it."),
+        ("/staffing/pool/{Id}", "Works", "As it was set: the table of grades and shares has its day."),
+        ("/staffing/pool/{Id}", "Value", "As it was set: the row has its day."),
+        ("/staffing/pool/{Id}", "Should be booked", "A setting, with its reason under the staffing rules."),
+        ("/staffing/pool/{Id}", "Share", "As it was booked: the row is the booking."),
+        ("/staffing/pool/{Id}", "Days", "Counted in the why of the hours worked, which stands beside it."),
         ("/staffing/assignments", "Share", "As it was booked: the row is the booking, and leads to its project."),
         ("/staffing/roll-off", "Of them, with nothing that fits", "Fit is decided by a rule over grade, time, competencies and limits of each pair: there is no sum of it. The rows below name who fits what."),
         ("/staffing/roll-off", "Of them, with nobody who fits", "Fit is decided by a rule over grade, time, competencies and limits of each pair: there is no sum of it. The rows below name who fits what."),
@@ -79,7 +84,7 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
             }
 
         Assert.True(silent.Count == 0, "Without why:\n" + string.Join('\n', silent.Select(s => $"{s.Key} = {s.Value}")));
-        foreach (var page in new[] { "/", "/reporting/metrics", "/needs-you", "/reporting/summaries", "/reporting/summaries/{Id}", "/projects/{Id}", "/projects/{Id}?view=history", "/staffing/pool", "/staffing/available", "/staffing/roll-off" })
+        foreach (var page in new[] { "/", "/reporting/metrics", "/needs-you", "/reporting/summaries", "/reporting/summaries/{Id}", "/projects/{Id}", "/projects/{Id}?view=history", "/staffing/pool", "/staffing/pool/{Id}", "/staffing/available", "/staffing/roll-off" })
             Assert.True(saying.GetValueOrDefault(page) > 0, $"{page} shows no figure that says why.");
     }
 
@@ -107,7 +112,7 @@ public sealed partial class Every_figure_says_why(PastPmo pmo)
             ("/projects/{Id}", $"/projects/{project}"), ("/projects/{Id}?view=history", $"/projects/{project}?view=history"), ("/projects/{Id}?view=reports", $"/projects/{project}?view=reports"),
             ("/projects/{Id}?view=escalations", $"/projects/{project}?view=escalations"), ("/projects/{Id}?view=issues", $"/projects/{project}?view=issues"),
             ("/reporting/obligations/{Id}", $"/reporting/obligations/{report.Obligation}"), ("/reporting/obligations/{Id}/revisions/{Number:int}", $"/reporting/obligations/{report.Obligation}/revisions/{report.Revision}"),
-            ("/reporting/summaries/{Id}", $"/reporting/summaries/{summary}"), ("/reporting/metrics?by=Month", "/reporting/metrics?by=Month"), ("/reporting/calendar?view=past", "/reporting/calendar?view=past"), ("/reporting/escalations?all=true", "/reporting/escalations?all=true"),
+            ("/staffing/pool/{Id}", $"/staffing/pool/{SampleCast.Person("project-manager", 1)}"), ("/reporting/summaries/{Id}", $"/reporting/summaries/{summary}"), ("/reporting/metrics?by=Month", "/reporting/metrics?by=Month"), ("/reporting/calendar?view=past", "/reporting/calendar?view=past"), ("/reporting/escalations?all=true", "/reporting/escalations?all=true"),
         ];
         var routes = pmo.Site.Endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<Type>() is null && e.RoutePattern.Parameters.Count == 0
             && (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Contains("GET")).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Select(r => (r, r));

@@ -11,6 +11,9 @@ internal sealed record ShowPoolMember(PersonId Person) : IQuery<PoolSheet?>;
 /// <param name="Lines">Whom they report to: the PMO as long as they belong to the pool, and a sponsor for the time of each booking.</param>
 internal sealed record PoolSheet(PersonId Person, string Name, Grade? Grade, int Percent, int Booked, bool Belongs, DateOnly Today, IReadOnlyList<PoolPeriod> Stays, IReadOnlyList<PoolChange> Changes, IReadOnlyList<BookingRow> Bookings, IReadOnlyList<ReportingLine> Lines)
 {
+    /// <summary>The share of a full week that is free today.</summary>
+    public int Free => Math.Max(0, Percent - Booked);
+
     /// <summary>This week and the twelve after it.</summary>
     public IReadOnlyList<Stretch> Weeks { get; init; } = [];
 
@@ -54,8 +57,7 @@ internal sealed class ShowPoolMemberAnswer : IAnswer<ShowPoolMember, PoolSheet?>
 
     public PoolSheet? Answer(ShowPoolMember q, Viewer who, Db db)
     {
-        if (who.Person != q.Person && !who.Is(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.Executive, Role.ComplianceReviewer)) return null;
-        if (PoolPlace.Read(db, q.Person) is not [var p]) return null;
+        if (!Sees(who, q.Person) || PoolPlace.Read(db, q.Person) is not [var p]) return null;
         var today = DateOnly.FromDateTime(who.Now.UtcDateTime);
         var extra = db.List<Extra>($"select b.id booking, b.lapses, s.sponsor from booking b left join staffing_project s on s.id = b.project where b.person = {q.Person}").ToDictionary(e => e.Booking);
         var (lines, consents) = (KnownLines.Read(db), FindConsentsAnswer.Read(db, who.Person, q.Person, today).Where(c => c.Open).ToDictionary(c => c.Booking));
@@ -71,6 +73,9 @@ internal sealed class ShowPoolMemberAnswer : IAnswer<ShowPoolMember, PoolSheet?>
             Target = KnownTargets.Read(db).On(p.GradeOn(today), today),
         };
     }
+
+    /// <summary>Whoever sees the pool, and the person.</summary>
+    public static bool Sees(Viewer who, PersonId person) => who.Person == person || who.Is(Role.System, Role.HeadOfPmo, Role.PmoOfficer, Role.Executive, Role.ComplianceReviewer);
 
     // In the reverse arrangement the department's manager is the solid line, and the head of the PMO a dotted one.
     private static IEnumerable<ReportingLine> Solid(KnownLines lines, PersonId person, PoolPlace.StayRow stay) =>

@@ -67,11 +67,11 @@ internal sealed class WhyUtilisation : FigureDefinition
     public override FigureKind Kind => FigureKind.Ratio;
     public override string OfEach => "person";
     public override string? PartWords(FigureScope scope) => Chosen.Id<PersonId>(scope.Part) is { } person ? Tell.Name(person) : null;
-    public override Type Asks => typeof(FindPool);
+    public override Type Asks => typeof(ShowPoolMember);
 
     public override FigureAnswer Explain(FigureScope scope, Viewer who, Db db)
     {
-        if (Chosen.Id<PersonId>(scope.Part) is not { } person || scope is not { From: { } from, To: { } to } || to > from.AddYears(2)) return new(new(0, 0), []);
+        if (Chosen.Id<PersonId>(scope.Part) is not { } person || scope is not { From: { } from, To: { } to } || to > from.AddYears(2) || !ShowPoolMemberAnswer.Sees(who, person)) return new(new(0, 0), []);
         var shown = PoolPlace.Read(db, person).Select(p => Capacity.Availability.Of(p, from, to, Capacity.PoolCalendar.Read(db))).FirstOrDefault();
         return FigureAnswer.For(who, new(shown?.Hard ?? 0, shown?.Worked ?? 0), [.. PoolLines.Use(PoolSpans.Read(db), p => p == person, from, to, Pooling.Load.HoursOfDay)]);
     }

@@ -14,6 +14,7 @@ internal static class StaffingTables
         new("booking_share", "Share of a booking", ["booking", "from_day"], null, [new("percent", "Booked, %", Number)]),
         new("staffing_absence", "Absence", ["id"], null, [new("from_day", "Away from", Plain), new("to_day", "Away until", Plain)]),
         new("staffing_demand", "Demand without a name", ["id"], "project", [new("state", "Demand"), new("grade", "Grade asked"), new("percent", "Share asked, %", Number), new("from_day", "First day", Plain), new("to_day", "Last day", Plain)]),
+        new("request_choice", "Choice", ["request", "at"], null, [new("rank", "Place in the ranking", Number)]),
         new("request", "Request", ["id"], "project", [new("stage", "Request"), new("grade", "Grade asked"), new("percent", "Share asked, %", Number), new("from_day", "First day", Plain), new("to_day", "Last day", Plain)]),
     ];
 }
