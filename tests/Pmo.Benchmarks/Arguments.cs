@@ -12,7 +12,7 @@ internal sealed record Arguments(IReadOnlySet<string> Only, int Events, int Roun
 {
     public const string Usage = """
         usage: dotnet run -c Release --project tests/Pmo.Benchmarks -- [--json FILE] [--markdown FILE] [--only P1,P2] [--events N] [--rounds N]
-          --only     rows to run: P1 P2 P3 P4 P5 P6 P7 P9 P11 P14 (all)
+          --only     rows of docs/performance.md to run (all)
           --events   events of the prepared log, 10000 to 10000000 (1000000)
           --rounds   rounds after the warm-up, 1 to 100 (5)
         """;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -46,20 +48,26 @@ internal static class PackedPages
         await block.WriteEnd(target, cancellation);
     }
 
-    /// <summary>Writes the packed pages where they belong, over what is there, as many blocks at once as the machine has cores for.</summary>
-    public static async Task Unpack(string packed, string to, CancellationToken cancellation)
+    /// <summary>Writes the file that several packed ones make, each lying on the one after it: of every page the first that has it. As many blocks at once as the machine has cores for.</summary>
+    public static async Task Unpack(IReadOnlyList<string> layers, string to, CancellationToken cancellation)
     {
-        await using var source = new FileStream(packed, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20);
-        var number = new byte[8];
-        source.ReadExactly(number);
-        using var target = File.OpenHandle(to, FileMode.OpenOrCreate, FileAccess.Write);
-        RandomAccess.SetLength(target, BinaryPrimitives.ReadInt64LittleEndian(number));
+        using var target = File.OpenHandle(to, FileMode.Create, FileAccess.Write);
+        var written = new HashSet<int>();
         var limits = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(Blocks(source, number), limits, (block, _) =>
+        foreach (var (depth, layer) in layers.Index())
         {
-            block.WriteTo(target);
-            return ValueTask.CompletedTask;
-        });
+            await using var source = new FileStream(layer, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20);
+            var begin = new byte[8];
+            source.ReadExactly(begin);
+            if (depth == 0) RandomAccess.SetLength(target, BinaryPrimitives.ReadInt64LittleEndian(begin));
+            var pages = new ConcurrentBag<int[]>();
+            await Parallel.ForEachAsync(Blocks(source, begin), limits, (block, _) =>
+            {
+                pages.Add(block.WriteTo(target, written));
+                return ValueTask.CompletedTask;
+            });
+            if (depth < layers.Count - 1) written.UnionWith(pages.SelectMany(p => p));
+        }
     }
 
     private static IEnumerable<Packed> Blocks(FileStream source, byte[] begin)
@@ -92,34 +100,37 @@ internal static class PackedPages
 
     private sealed record Packed(int Count, byte[] Hash, byte[] Bytes)
     {
-        public void WriteTo(SafeFileHandle target)
+        /// <summary>Writes the pages that are not written yet; returns the numbers of all it has.</summary>
+        public int[] WriteTo(SafeFileHandle target, HashSet<int> written)
         {
             if (!SHA256.HashData(Bytes).AsSpan().SequenceEqual(Hash)) throw new InvalidDataException("A block is not as it was written.");
             var length = Count * (4 + Page);
             var plain = ArrayPool<byte>.Shared.Rent(length);
             try
             {
-                if (!BrotliDecoder.TryDecompress(Bytes, plain.AsSpan(0, length), out var written) || written != length) throw new InvalidDataException("A block cannot be unpacked.");
-                // Pages that follow each other are written in one go.
+                if (!BrotliDecoder.TryDecompress(Bytes, plain.AsSpan(0, length), out var unpacked) || unpacked != length) throw new InvalidDataException("A block cannot be unpacked.");
+                var numbers = MemoryMarshal.Cast<byte, int>(plain.AsSpan(0, Count * 4)).ToArray();
                 for (var (first, next) = (0, 1); first < Count; first = next++)
                 {
-                    while (next < Count && Number(plain, next) == Number(plain, first) + (next - first)) next++;
-                    RandomAccess.Write(target, plain.AsSpan(Count * 4 + first * Page, (next - first) * Page), (long)Number(plain, first) * Page);
+                    if (written.Contains(numbers[first])) continue;
+                    // Pages that follow each other are written in one go.
+                    while (next < Count && numbers[next] == numbers[first] + (next - first) && !written.Contains(numbers[next])) next++;
+                    RandomAccess.Write(target, plain.AsSpan(Count * 4 + first * Page, (next - first) * Page), (long)numbers[first] * Page);
                 }
+
+                return numbers;
             }
             finally
             {
                 ArrayPool<byte>.Shared.Return(plain);
             }
         }
-
-        private static int Number(byte[] plain, int index) => BinaryPrimitives.ReadInt32LittleEndian(plain.AsSpan(index * 4));
     }
 
     private sealed class Block : IDisposable
     {
         private readonly IncrementalHash headers = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private readonly byte[] numbers = new byte[Most * 4];
+        private readonly int[] numbers = new int[Most];
         private readonly byte[] pages = new byte[Most * Page];
         private readonly byte[] plain = new byte[Most * (4 + Page)];
         private readonly byte[] packed = new byte[Header + BrotliEncoder.GetMaxCompressedLength(Most * (4 + Page))];
@@ -132,13 +143,13 @@ internal static class PackedPages
 
         public void Add(int number, ReadOnlySpan<byte> page)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(numbers.AsSpan(Count * 4), number);
+            numbers[Count] = number;
             page.CopyTo(pages.AsSpan(Count++ * Page));
         }
 
         public async Task Write(FileStream target, CancellationToken cancellation)
         {
-            numbers.AsSpan(0, Count * 4).CopyTo(plain);
+            MemoryMarshal.AsBytes(numbers.AsSpan(0, Count)).CopyTo(plain);
             pages.AsSpan(0, Count * Page).CopyTo(plain.AsSpan(Count * 4));
             if (!BrotliEncoder.TryCompress(plain.AsSpan(0, Count * (4 + Page)), packed.AsSpan(Header), out var length, quality: 1, window: 22)) throw new InvalidDataException("A block could not be packed.");
             BinaryPrimitives.WriteInt32LittleEndian(packed, Count);

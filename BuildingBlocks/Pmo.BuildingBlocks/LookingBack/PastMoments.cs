@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Pmo.Auditing;
 
@@ -9,6 +10,10 @@ namespace Pmo;
 /// </summary>
 public sealed class PastMoments(IEventStore store, ClockWatch watch, Memories memories, LogProof proof, TimeProvider clock)
 {
+    // A page, its regions and its links ask for the same moment again and again.
+    private const int MostFound = 1_000;
+    private readonly ConcurrentDictionary<(long Until, DateTimeOffset Instant), (long Position, DateTimeOffset Highest)> found = [];
+
     /// <summary>The moment that was written, in the viewer's zone, or a <see cref="MomentRefusedException"/>.</summary>
     public async ValueTask<PastMoment> Find(string text, TimeZoneInfo zone, CancellationToken cancellation = default)
     {
@@ -66,20 +71,23 @@ public sealed class PastMoments(IEventStore store, ClockWatch watch, Memories me
         return last > 0 ? new PastMoment(text, last, instant) : throw await BeforeTheStart(zone, cancellation);
     }
 
-    /// <summary>Reads on from a mark to the last event that is at most at this position and was, with all before it, recorded at this instant.</summary>
+    /// <summary>The last event that is at most at this position and was, with all before it, recorded at this instant. What a later event cannot change is found once.</summary>
     private async ValueTask<(long Position, DateTimeOffset Highest)> Walk(ClockMark from, long until, DateTimeOffset instant, CancellationToken cancellation)
     {
-        var (position, highest) = (from.Position, from.Highest);
+        if (found.TryGetValue((until, instant), out var known)) return known;
+        var (position, highest, final) = (from.Position, from.Highest, until < long.MaxValue);
         await foreach (var page in store.ReadAll(position, until, cancellation))
         {
-            foreach (var stored in page)
-            {
-                if (stored.RecordedAt > instant) return (position, highest);
-                (position, highest) = (stored.Position, stored.RecordedAt > highest ? stored.RecordedAt : highest);
-            }
+            var within = page.TakeWhile(e => e.RecordedAt <= instant).Count();
+            foreach (var stored in page.Take(within)) (position, highest) = (stored.Position, stored.RecordedAt > highest ? stored.RecordedAt : highest);
+            if (within == page.Count) continue;
+            final = true;
+            break;
         }
 
-        return (position, highest);
+        if (!final) return (position, highest);
+        if (found.Count >= MostFound) found.Clear();
+        return found[(until, instant)] = (position, highest);
     }
 
     private async ValueTask<MomentRefusedException> BeforeTheStart(TimeZoneInfo zone, CancellationToken cancellation)

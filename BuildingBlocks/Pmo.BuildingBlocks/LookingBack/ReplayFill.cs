@@ -26,7 +26,8 @@ internal sealed class ReplayFill(ReplayOptions options, Snapshots snapshots, IEv
 
     private async Task InTurn(Func<Task> fill, CancellationToken cancellation)
     {
-        await slots.WaitAsync(cancellation);
+        // Who asks first is first, and never fills on the thread of whoever asks.
+        await slots.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await fill();

@@ -87,7 +87,7 @@ public sealed class Replays : IDisposable
             if (!shelf.TryGetValue((module.Module, position), out var replay))
             {
                 shelf[(module.Module, position)] = replay = new Replay(position);
-                replay.File = Task.Run(() => Make(module, replay));
+                replay.File = Make(module, replay);
             }
 
             replay.Used = ++uses;

@@ -33,11 +33,19 @@ internal sealed class Snapshots
         }
     }
 
-    /// <summary>Writes one into an empty place: first the one it lies on.</summary>
-    public async Task Unpack(Snapshot snapshot, string to, CancellationToken cancellation)
+    /// <summary>Writes one into an empty place, with what it lies on.</summary>
+    public Task Unpack(Snapshot snapshot, string to, CancellationToken cancellation)
     {
-        if (snapshot.On is { } on) await Unpack(Of(snapshot).Find(s => s.Position == on) ?? throw new InvalidDataException($"The snapshot at {on} is missing."), to, cancellation);
-        await PackedPages.Unpack(snapshot.Path, to, cancellation);
+        var there = Of(snapshot);
+        var layers = new List<string> { snapshot.Path };
+        for (var on = snapshot.On; on is not null;)
+        {
+            var under = there.Find(s => s.Position == on) ?? throw new InvalidDataException($"The snapshot at {on} is missing.");
+            layers.Add(under.Path);
+            on = under.On;
+        }
+
+        return PackedPages.Unpack(layers, to, cancellation);
     }
 
     /// <summary>The one that a new one at a position would lie on; null where it should be whole.</summary>

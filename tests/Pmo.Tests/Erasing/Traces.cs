@@ -102,7 +102,7 @@ internal sealed class Traces(Site site)
     private static byte[] Unpacked(string snapshot)
     {
         var plain = Path.GetTempFileName();
-        PackedPages.Unpack(snapshot, plain, CancellationToken.None).GetAwaiter().GetResult();
+        PackedPages.Unpack([snapshot], plain, CancellationToken.None).GetAwaiter().GetResult();
         var bytes = File.ReadAllBytes(plain);
         File.Delete(plain);
         return bytes;

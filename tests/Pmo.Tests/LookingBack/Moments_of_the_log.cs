@@ -2,6 +2,7 @@ using System.Globalization;
 using Pmo.Auditing;
 using Pmo.Office;
 using Pmo.Reporting;
+using Pmo.Tests.House;
 
 namespace Pmo.Tests.LookingBack;
 
@@ -69,6 +70,28 @@ public sealed class Moments_of_the_log(PastPmo pmo)
         Assert.Equal(positions[2], await Known(-30));
         Assert.Equal(positions[3], await Known(-20));
         Assert.Equal(start.AddMinutes(-30), (await moments.Find($"#{positions[2]}", TimeZoneInfo.Utc)).At);
+    }
+
+    [Fact, Trait("Feature", "A15")]
+    public async Task A_moment_is_looked_for_again_only_as_long_as_more_may_belong_to_it()
+    {
+        await using var world = new World();
+        var reads = 0;
+        var store = new StoreThat(world.Store) { BeforeReadAll = _ => reads++ };
+        var moments = new PastMoments(store, world.Get<ClockWatch>(), world.Get<Memories>(), world.Get<LogProof>(), world.Clock);
+        var now = world.Clock.GetUtcNow();
+        var (before, first) = ($"{now.AddMinutes(-3).UtcDateTime:O}", await Append(world, now.AddMinutes(-5)));
+
+        Assert.Equal(first, (await moments.Find(before, TimeZoneInfo.Utc)).Position);
+        var second = await Append(world, now.AddMinutes(-4));
+        Assert.Equal(second, (await moments.Find(before, TimeZoneInfo.Utc)).Position);
+        // Recorded after it: from here on nothing that is appended was known then.
+        await Append(world, now.AddMinutes(-2));
+        Assert.Equal(second, (await moments.Find(before, TimeZoneInfo.Utc)).Position);
+        Assert.Equal(3, reads);
+        await Append(world, now.AddMinutes(-4));
+        foreach (var text in (string[])[before, $"#{second}", before, $"#{second}"]) Assert.Equal(second, (await moments.Find(text, TimeZoneInfo.Utc)).Position);
+        Assert.Equal(4, reads);
     }
 
     [Theory, Trait("Feature", "A15")]

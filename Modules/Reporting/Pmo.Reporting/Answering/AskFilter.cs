@@ -31,7 +31,7 @@ internal static class AskFilter
             case when a.asked_of = {who.Person} or a.in_place_of is {who.Person} or (a.level is 'Sponsor' and p.sponsor is {who.Person}) then null else (select d.person from ask_deputies d
                 where d.deputy = {who.Person} and d.person in (a.asked_of, a.in_place_of, case a.level when 'Sponsor' then p.sponsor end)
                     and {Today(who)} between d.from_day and coalesce(d.to_day, '9999-12-31') order by d.person limit 1) end principal
-        from asks a join portfolio p using (project) where {where} order by {sort} limit {limit} offset {offset}
+        from asks a cross join portfolio p using (project) where {where} order by {sort} limit {limit} offset {offset}
         """);
 
     private static DateOnly Today(Viewer who) => DateOnly.FromDateTime(who.Now.UtcDateTime);

@@ -61,7 +61,7 @@ internal sealed class AsksAnswer : IAnswer<FindAsks, Page<AskRow>>, IAnswer<Coun
             .And(q.Kind is not null, $"a.kind = {q.Kind}");
         var sort = SortBy.Of(q.Sort, "a.ask", ("since", "a.since"), ("by", "a.answer_by"), ("project", "p.code"), ("person", "person_name(a.asked_of)"), ("state", "a.state"));
         var size = Math.Clamp(q.Size, 1, 500);
-        var total = db.Value<long>($"select count(*) from asks a join portfolio p using (project) where {where}");
+        var total = db.Value<long>($"select count(*) from asks a cross join portfolio p using (project) where {where}");
         var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
         return new(AskFilter.Rows(db, who, where, sort, size, (number - 1L) * size), total, number, size);
     }
@@ -69,7 +69,7 @@ internal sealed class AsksAnswer : IAnswer<FindAsks, Page<AskRow>>, IAnswer<Coun
     public AsksByState Answer(CountAsks q, Viewer who, Db db)
     {
         var where = Matching(who, q.Project, q.Person, q.Text);
-        return new([.. db.List<AsksInState>($"select a.state, count(*) count from asks a join portfolio p using (project) where {where} group by a.state").OrderBy(s => s.State)]);
+        return new([.. db.List<AsksInState>($"select a.state, count(*) count from asks a cross join portfolio p using (project) where {where} group by a.state").OrderBy(s => s.State)]);
     }
 
     private static Where Matching(Viewer who, ProjectId? project, PersonId? person, string? text)

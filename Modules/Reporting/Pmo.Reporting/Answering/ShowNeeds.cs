@@ -56,7 +56,7 @@ internal sealed class NeedsAnswer : IAnswer<ShowNeeds, Needs>
             new(Asks(db, mine), Reds(db, red), Reported(db, toWrite), Reported(db, missing), Asks(db, elsewhere)));
     }
 
-    private static int Asks(Db db, Where which) => db.Value<int>($"select count(*) from asks a join portfolio p using (project) where {which}");
+    private static int Asks(Db db, Where which) => db.Value<int>($"select count(*) from asks a cross join portfolio p using (project) where {which}");
 
     private static int Reported(Db db, Where which) => db.Value<int>($"select count(*) from expected_reports o join portfolio p using (project) where {which}");
 

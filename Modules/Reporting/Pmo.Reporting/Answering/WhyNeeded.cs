@@ -39,7 +39,7 @@ internal sealed record NeededAsk(AskId Ask, ProjectId Project, string Last, bool
     // The viewer sees those of their projects, and those that were ever put to them, as the page does.
     public static IReadOnlyList<NeededAsk> Of(Viewer who, Db db) => db.List<NeededAsk>($"""
         select a.ask, a.project, l.what last, coalesce({AskFilter.Mine(who)}, 0) mine, p.sponsor is {who.Person} or ({who.Is(Role.Executive)} and s.level is 'Sponsor') others
-        from asks a join portfolio p using (project)
+        from asks a cross join portfolio p using (project)
             join ask_life l on l.ask = a.ask and l.position = (select max(position) from ask_life x where x.ask = a.ask and x.what <> 'Seen')
             join ask_life s on s.ask = a.ask and s.position = (select max(position) from ask_life x where x.ask = a.ask and x.what = 'Asked')
         where {AskFilter.Of(who)} order by a.since
