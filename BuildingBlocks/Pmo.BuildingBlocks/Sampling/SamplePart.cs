@@ -18,7 +18,7 @@ public abstract class SamplePart
     }
 }
 
-/// <summary>How big the sample is (the facts stand in docs/sample.md).</summary>
+/// <summary>How big the sample is.</summary>
 /// <param name="Name">small, medium or large.</param>
 /// <param name="Projects">How many projects.</param>
 /// <param name="ProjectManagers">How many people lead them.</param>

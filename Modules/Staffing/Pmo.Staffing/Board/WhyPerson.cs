@@ -11,7 +11,10 @@ internal sealed class WhyPerson(PersonFigure which) : FigureDefinition
 {
     public static string NameOf(PersonFigure which) => which switch
     {
-        PersonFigure.BookedToday => "staffing.person-booked-today", PersonFigure.FreeToday => "staffing.person-free-today", PersonFigure.SoftHours => "staffing.person-soft", _ => "staffing.person-free",
+        PersonFigure.BookedToday => "staffing.person-booked-today",
+        PersonFigure.FreeToday => "staffing.person-free-today",
+        PersonFigure.SoftHours => "staffing.person-soft",
+        _ => "staffing.person-free",
     };
 
     public override string Name => NameOf(which);

@@ -13,13 +13,21 @@ internal sealed class WhyRollOff(RollOffFigure which) : FigureDefinition
 {
     public static string NameOf(RollOffFigure which) => which switch
     {
-        RollOffFigure.People => "staffing.roll-off-people", RollOffFigure.Posts => "staffing.roll-off-posts", RollOffFigure.FreeToday => "staffing.grade-free-today", RollOffFigure.ComesFree => "staffing.grade-comes-free", _ => "staffing.grade-asked",
+        RollOffFigure.People => "staffing.roll-off-people",
+        RollOffFigure.Posts => "staffing.roll-off-posts",
+        RollOffFigure.FreeToday => "staffing.grade-free-today",
+        RollOffFigure.ComesFree => "staffing.grade-comes-free",
+        _ => "staffing.grade-asked",
     };
 
     public override string Name => NameOf(which);
     public override string Title => which switch
     {
-        RollOffFigure.People => "People who roll off", RollOffFigure.Posts => "Posts that begin", RollOffFigure.FreeToday => "Free today, by grade", RollOffFigure.ComesFree => "Comes free, by grade", _ => "Asked, by grade",
+        RollOffFigure.People => "People who roll off",
+        RollOffFigure.Posts => "Posts that begin",
+        RollOffFigure.FreeToday => "Free today, by grade",
+        RollOffFigure.ComesFree => "Comes free, by grade",
+        _ => "Asked, by grade",
     };
     public override string Words => which switch
     {
