@@ -97,6 +97,27 @@ public sealed class Packed_snapshots(PastPmo pmo)
     }
 
     [Fact, Trait("Feature", "A14")]
+    public async Task Layers_make_the_file_again_byte_by_byte()
+    {
+        var folder = Directory.CreateTempSubdirectory("pmo-layers-").FullName;
+        string At(int layer, string kind) => Path.Combine(folder, $"{layer}.{kind}");
+        var dice = new Dice(11);
+        var pages = new byte[600 * 4096];
+        for (var layer = 0; layer < 4; layer++)
+        {
+            // Each has some other pages than the one before it, and a few more.
+            Array.Resize(ref pages, pages.Length + layer * 4096);
+            for (var n = 0; n < 700; n += dice.Between(1, 9, $"layer {layer}, {n}")) Array.Fill(pages, (byte)(layer * 50 + n % 50), n % (pages.Length / 4096) * 4096, 4096);
+            await File.WriteAllBytesAsync(At(layer, "plain"), pages);
+            await PackedPages.Pack(At(layer, "plain"), layer == 0 ? null : At(layer - 1, "plain"), At(layer, "br"), CancellationToken.None);
+            await PackedPages.Unpack([.. Enumerable.Range(0, layer + 1).Reverse().Select(l => At(l, "br"))], At(layer, "again"), CancellationToken.None);
+            Assert.Equal(pages, await File.ReadAllBytesAsync(At(layer, "again")));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact, Trait("Feature", "A14")]
     public async Task One_that_is_taken_later_lies_on_those_that_are_there()
     {
         using var once = new Scratch(pmo, Layered);
