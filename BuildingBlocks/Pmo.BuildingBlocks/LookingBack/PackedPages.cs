@@ -52,21 +52,21 @@ internal static class PackedPages
     public static async Task Unpack(IReadOnlyList<string> layers, string to, CancellationToken cancellation)
     {
         using var target = File.OpenHandle(to, FileMode.Create, FileAccess.Write);
-        var written = new HashSet<int>();
+        var (written, pages) = (new HashSet<int>(), 0L);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
         foreach (var (depth, layer) in layers.Index())
         {
             await using var source = new FileStream(layer, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 20);
             var begin = new byte[8];
             source.ReadExactly(begin);
-            if (depth == 0) RandomAccess.SetLength(target, BinaryPrimitives.ReadInt64LittleEndian(begin));
-            var pages = new ConcurrentBag<int[]>();
+            if (depth == 0) RandomAccess.SetLength(target, Page * (pages = BinaryPrimitives.ReadInt64LittleEndian(begin) / Page));
+            var had = new ConcurrentBag<int[]>();
             await Parallel.ForEachAsync(Blocks(source, begin), limits, (block, _) =>
             {
-                pages.Add(block.WriteTo(target, written));
+                had.Add(block.WriteTo(target, number => number >= pages || written.Contains(number)));
                 return ValueTask.CompletedTask;
             });
-            if (depth < layers.Count - 1) written.UnionWith(pages.SelectMany(p => p));
+            if (depth < layers.Count - 1) written.UnionWith(had.SelectMany(p => p));
         }
     }
 
@@ -100,8 +100,8 @@ internal static class PackedPages
 
     private sealed record Packed(int Count, byte[] Hash, byte[] Bytes)
     {
-        /// <summary>Writes the pages that are not written yet; returns the numbers of all it has.</summary>
-        public int[] WriteTo(SafeFileHandle target, HashSet<int> written)
+        /// <summary>Writes its pages but some; returns the numbers of all it has.</summary>
+        public int[] WriteTo(SafeFileHandle target, Predicate<int> but)
         {
             if (!SHA256.HashData(Bytes).AsSpan().SequenceEqual(Hash)) throw new InvalidDataException("A block is not as it was written.");
             var length = Count * (4 + Page);
@@ -112,9 +112,9 @@ internal static class PackedPages
                 var numbers = MemoryMarshal.Cast<byte, int>(plain.AsSpan(0, Count * 4)).ToArray();
                 for (var (first, next) = (0, 1); first < Count; first = next++)
                 {
-                    if (written.Contains(numbers[first])) continue;
+                    if (but(numbers[first])) continue;
                     // Pages that follow each other are written in one go.
-                    while (next < Count && numbers[next] == numbers[first] + (next - first) && !written.Contains(numbers[next])) next++;
+                    while (next < Count && numbers[next] == numbers[first] + (next - first) && !but(numbers[next])) next++;
                     RandomAccess.Write(target, plain.AsSpan(Count * 4 + first * Page, (next - first) * Page), (long)numbers[first] * Page);
                 }
 

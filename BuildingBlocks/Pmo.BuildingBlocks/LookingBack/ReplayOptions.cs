@@ -5,6 +5,12 @@ namespace Pmo;
 /// <param name="LogBytes">How large the log is, in bytes: snapshots may take twice as much.</param>
 public sealed record ReplayOptions(string Directory, Func<long> LogBytes)
 {
+    /// <summary>Bytes of the disk that snapshots leave to others.</summary>
+    internal const long Spare = 256 * 1024 * 1024;
+
+    /// <summary>How many bytes are free where a folder lies.</summary>
+    public Func<string, long> Free { get; init; } = static folder => new DriveInfo(folder).AvailableFreeSpace;
+
     /// <summary>So many are filled at once.</summary>
     public int AtOnce { get; init; } = 2;
 

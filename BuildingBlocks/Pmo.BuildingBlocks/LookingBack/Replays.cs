@@ -185,8 +185,16 @@ public sealed class Replays : IDisposable
     private async Task TakeSnapshots(ModuleTables module, long head, CancellationToken cancellation)
     {
         using (var taking = new SnapshotTaking(module, options.Directory, snapshots, fill))
-            foreach (var position in snapshots.Missing(module, head)) await taking.Take(position, cancellation);
+            foreach (var position in snapshots.Missing(module, head).TakeWhile(_ => HasRoom(module.Module))) await taking.Take(position, cancellation);
         snapshots.Thin(module, head);
+    }
+
+    // Three copies lie unpacked meanwhile, beside what is packed; the log itself may stand on the same disk, and comes first.
+    private bool HasRoom(string module)
+    {
+        var (free, needed) = (options.Free(options.Directory), 4 * live.BytesOf(module) + ReplayOptions.Spare);
+        if (free < needed) log.LogWarning("No snapshot of {Module} is taken: the disk has {Free} MB left, and it needs {Needed} MB meanwhile. Past moments take longer until there is room", module, free / 1_000_000, needed / 1_000_000);
+        return free >= needed;
     }
 
     public void Dispose()

@@ -105,8 +105,8 @@ public sealed class Packed_snapshots(PastPmo pmo)
         var pages = new byte[600 * 4096];
         for (var layer = 0; layer < 4; layer++)
         {
-            // Each has some other pages than the one before it, and a few more.
-            Array.Resize(ref pages, pages.Length + layer * 4096);
+            // Each has some other pages than the one before it, and a few more, or fewer.
+            Array.Resize(ref pages, pages.Length + (layer == 3 ? -40 : layer) * 4096);
             for (var n = 0; n < 700; n += dice.Between(1, 9, $"layer {layer}, {n}")) Array.Fill(pages, (byte)(layer * 50 + n % 50), n % (pages.Length / 4096) * 4096, 4096);
             await File.WriteAllBytesAsync(At(layer, "plain"), pages);
             await PackedPages.Pack(At(layer, "plain"), layer == 0 ? null : At(layer - 1, "plain"), At(layer, "br"), CancellationToken.None);
@@ -115,6 +115,20 @@ public sealed class Packed_snapshots(PastPmo pmo)
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact, Trait("Feature", "A14")]
+    public async Task None_is_taken_where_the_disk_is_nearly_full_and_a_moment_is_made_from_the_log()
+    {
+        var free = 0L;
+        using var scratch = new Scratch(pmo, o => Layered(o) with { Free = _ => free });
+        await scratch.Replays.TakeSnapshots(1_000);
+        Assert.Empty(Snapshots(scratch));
+        Assert.True((await scratch.Contents(typeof(ReportingModule), 900)).Count > 5);
+
+        free = long.MaxValue;
+        await scratch.Replays.TakeSnapshots(1_000);
+        Assert.Equal(1_000, OfReporting(scratch).Max(s => s.Position));
     }
 
     [Fact, Trait("Feature", "A14")]
