@@ -26,11 +26,12 @@ internal sealed class Snapshots
         // Of the whole ones each is made from the one before.
         foreach (var position in options.Wanted(head).OrderBy(p => options.IsWhole(p) ? (0, p, 0) : Rank(p)))
         {
-            var (there, all) = (Of(tables), All());
+            var all = All();
+            var (there, like) = (Of(tables), all.Where(s => options.IsWhole(s.Position) == options.IsWhole(position)).ToList());
             if (there.Exists(s => s.Position == position)) continue;
-            // Those of least use had to go for want of room: they come back only where there is room.
-            var last = there.Where(s => options.IsWhole(s.Position) == options.IsWhole(position)).MaxBy(s => Rank(s.Position));
-            if (last is null || Rank(position).CompareTo(Rank(last.Position)) < 0 || Budget - all.Sum(s => s.Bytes) > last.Bytes) yield return position;
+            // Those of least use had to go for want of room: they come back only where there is room, or one of less use goes for them.
+            var size = like.Intersect(there).Select(s => s.Bytes).DefaultIfEmpty().Max();
+            if (Budget - all.Sum(s => s.Bytes) > size || like.Exists(s => Rank(s.Position).CompareTo(Rank(position)) > 0)) yield return position;
         }
     }
 

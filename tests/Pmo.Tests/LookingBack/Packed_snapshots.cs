@@ -141,6 +141,10 @@ public sealed class Packed_snapshots(PastPmo pmo)
             // Of those between, the newest that lie on one whole one are kept longest, and of these the first, on which the others lie.
             Assert.Equal(OfReporting(all).Where(s => s.On is not null).OrderByDescending(s => s.Position / 800).ThenBy(s => s.Position).Take(kept.Count(s => s.On is not null)).Select(s => s.Position).Order(), kept.Where(s => s.On is not null).Select(s => s.Position));
             Assert.Contains(kept, s => s.Position == 1_800);
+            // Whoever comes last finds the room taken, and has a right to it all the same.
+            var ofEach = Snapshots(some).Where(f => Snapshot.Of(f).On is not null).CountBy(f => f.Name.Split('.')[0]).ToDictionary();
+            Assert.InRange(ofEach.Values.Max() - ofEach.Values.Min(), 0, 1);
+            Assert.Equal(Snapshots(all).Select(f => f.Name.Split('.')[0]).Distinct().Order(), ofEach.Keys.Order());
         }
     }
 
