@@ -46,6 +46,7 @@ public static class PmoHost
         app.UseShell();
         app.UseApiErrors();
         app.UseRouting();
+        app.Use(Unbroken.Keep);
         app.UseMiddleware<SocketCaller>();
         app.UseSignIn();
         app.Use(PastRequests.Look);
