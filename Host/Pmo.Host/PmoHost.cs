@@ -45,12 +45,14 @@ public static class PmoHost
         app.UseWebSecurity();
         app.UseShell();
         app.UseApiErrors();
+        app.Use(Exporting.ListRequests.Turn);
         app.UseRouting();
         app.Use(Unbroken.Keep);
         app.UseMiddleware<SocketCaller>();
         app.UseSignIn();
         app.Use(PastRequests.Look);
         app.Use(Stepping.PageLooks.Look);
+        app.Use(Exporting.ListRequests.Answer);
         app.UseAntiforgery();
         app.MapHealth();
         app.MapApi();

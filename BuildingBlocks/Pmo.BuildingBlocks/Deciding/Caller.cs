@@ -20,6 +20,9 @@ public sealed class Caller
     /// <summary>The past moment that is looked back at; null: now. Then nothing can be changed.</summary>
     public PastMoment? AsOf { get; set; }
 
+    /// <summary>The questions whose lists are answered whole, because one becomes a file; null: a page is only looked at.</summary>
+    public ISet<Type>? Whole { get; set; }
+
     /// <summary>Who asked for what the system does, as an import.</summary>
     public PersonId? OnBehalfOf { get; set; }
 
@@ -51,7 +54,11 @@ public sealed class Caller
     public void Is(Viewer viewer, DateTimeOffset? provedAt = null) => (Person, Viewer, ProvedAt) = (viewer.Person, viewer, provedAt);
 
     /// <summary>Whose rights count for a command or query: the principal's where a deputy may send it in their place, else one's own.</summary>
-    public Viewer? ViewerFor(Type message) => Acting is { } acting && acting.May(message) ? acting.Principal : Viewer;
+    public Viewer? ViewerFor(Type message)
+    {
+        var who = Acting is { } acting && acting.May(message) ? acting.Principal : Viewer;
+        return Whole is null || who is null ? who : who with { TakesAway = true, Whole = Whole.Contains(message) };
+    }
 
     /// <summary>True when the person, or whom they act for as a deputy, may send this command, and nobody looks back at the past. Only for what is shown: rules decide for themselves.</summary>
     public bool May(Type command) => AsOf is null && (Acting is not { } acting || acting.May(command)) && ViewerFor(command) is { } who && Endpoints.MayOf(command).Any(who.Roles.Contains);

@@ -13,6 +13,12 @@ public sealed record Viewer(PersonId Person, IReadOnlySet<Role> Roles, DateTimeO
     /// <summary>The tables are those of a past moment: parts that people had in a project then give no right today.</summary>
     public bool LooksBack { get; init; }
 
+    /// <summary>What is answered becomes a file: private text is never in one.</summary>
+    public bool TakesAway { get; init; }
+
+    /// <summary>Lists are answered whole, up to <see cref="Slice.Whole"/> rows, because they become files.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>The person in whose place a deputy asks; null: nobody's.</summary>
     public PersonId? Principal => Deputy is null ? null : Person;
 

@@ -34,6 +34,12 @@ public sealed class Address
         return new Address(path, changed);
     }
 
+    /// <summary>The path.</summary>
+    public string Path => path;
+
+    /// <summary>The same query at another path.</summary>
+    public Address At(string other) => new(other, values);
+
     /// <summary>Path and query.</summary>
     public override string ToString() => QueryHelpers.AddQueryString(path, values.Where(v => !StringValues.IsNullOrEmpty(v.Value)));
 }

@@ -26,7 +26,11 @@ public abstract class PmoPage : ComponentBase
     [Inject] protected Format Format { get; set; } = null!;
 
     /// <summary>Asks a query.</summary>
-    protected Task<T> Ask<T>(IQuery<T> query) => Mediator.Send(query);
+    protected Task<T> Ask<T>(IQuery<T> query)
+    {
+        Caller.Whole?.Add(query.GetType());
+        return Mediator.Send(query);
+    }
 
     /// <summary>
     /// Sends a command. True when its effect is in the log; then the tables have been waited for (two seconds at most), so that

@@ -43,7 +43,7 @@ internal sealed class FindEngagementsHere : IAnswer<FindEngagements, Page<Engage
 {
     public Page<EngagementRow> Answer(FindEngagements query, Viewer who, Db db)
     {
-        var (number, size) = (Math.Max(1, query.Page), Math.Clamp(query.Size, 1, 500));
+        var (number, size) = Slice.Of(who, query.Page, query.Size);
         var where = Where.All.And(query.State is not null, $"state = {query.State?.ToString()}");
         return new([.. db.List<Row>($"select id, title, lead, state, period_from, period_to, opened, size, populations, items from review_engagement where {where} order by opened desc, id limit {size} offset {(number - 1L) * size}").Select(r => r.ToRow())],
             db.Value<long>($"select count(*) from review_engagement where {where}"), number, size);

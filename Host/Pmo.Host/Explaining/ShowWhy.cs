@@ -98,8 +98,8 @@ internal sealed class ShowWhyHere(Figures figures, TablesThen tables, Traces tra
         if (!Endpoints.MayOf(figure.Asks).Any(who.Roles.Contains)) throw new NotAllowedException(figure.Asks, Endpoints.MayOf(figure.Asks));
         var (answer, parts, part, position) = await tables.Read(figure.GetType(), figure.Asks, (db, viewer) => Ask(figure, q, viewer, db), cancellationToken);
         var wanted = answer.Rows.Where(r => r.LeftOut is not null == q.LeftOut).ToList();
-        var number = Math.Clamp(q.Page, 1, Math.Max(1, (wanted.Count + Size - 1) / Size));
-        var rows = wanted.Skip((number - 1) * Size).Take(Size).ToList();
+        var (number, size) = Slice.Of(caller.ViewerFor(typeof(ShowWhy)) ?? who, q.Page, Size, wanted.Count);
+        var rows = wanted.Skip((number - 1) * size).Take(size).ToList();
         var module = MessageNames.ModuleOf(figure.GetType());
         var (changes, untraced) = await Changed(module, position, rows, cancellationToken);
         var told = await events.Of(changes.Select(c => (c.Position, c.Project)), who, cancellationToken);
@@ -109,7 +109,7 @@ internal sealed class ShowWhyHere(Figures figures, TablesThen tables, Traces tra
         if (told.Values.Any(e => e.Stream is not null)) await looks.Note(who, typeof(ShowWhy), null, Range(figure, part, number, rows.Count, wanted.Count, q.LeftOut), rows.Count);
         return new(figure.Name, figure.Title, figure.Words, figure.Version, figure.Kind, figure.Form, figure.OfEach, figure.PartIs, part, name(scope), parts, answer.Shown, answer.Made(figure.Kind), position,
             answer.Entered.Count() + answer.Unseen, answer.Unseen, Counts(answer.Rows.Select(r => r.LeftOut)), Counts(answer.Entered.SelectMany(r => r.Rules ?? [])), Logic(figure, position), Logic(figure, long.MaxValue),
-            new([.. lines.Select(l => WhyLines.Read(l, name))], wanted.Count, number, Size), untraced);
+            new([.. lines.Select(l => WhyLines.Read(l, name))], wanted.Count, number, size), untraced);
     }
 
     // Without the events a figure still has its rows and its sum.

@@ -30,8 +30,8 @@ internal static partial class PastLinks
 
         if (http.Response.Headers.Location is [{ } to] && Local(http.Request, to) is { } local) http.Response.Headers.Location = With(local, moment, encoded: false);
         if (page.Length == 0) return;
-        var text = Encoding.UTF8.GetString(page.GetBuffer(), 0, (int)page.Length);
-        var kept = Encoding.UTF8.GetBytes(http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? In(text, moment) : text);
+        var kept = page.ToArray();
+        if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) kept = Encoding.UTF8.GetBytes(In(Encoding.UTF8.GetString(kept), moment));
         if (http.Response.ContentLength is not null) http.Response.ContentLength = kept.Length;
         await body.WriteAsync(kept, http.RequestAborted);
     }

@@ -35,11 +35,11 @@ internal sealed class ShowPopulationHere(EngagementReading reading, PopulationRe
         var engagement = await reading.Of(request.Engagement, cancellationToken);
         if (PopulationKinds.Find(request.Population) is not { } kind || !engagement.Populations.TryGetValue(kind.Name, out var taken)) return null;
         var population = await populations.Of(kind, engagement, cancellationToken);
-        var number = Math.Max(1, request.Page);
-        var shown = population.Items.Select((item, i) => (Item: item, Number: i + 1)).Skip((number - 1) * Size).Take(Size).ToList();
+        var (number, size) = Slice.Of(who, request.Page, Size);
+        var shown = population.Items.Select((item, i) => (Item: item, Number: i + 1)).Skip((number - 1) * size).Take(size).ToList();
         var told = await words.Of(shown.Select(s => (s.Item.Stream, s.Item.Step)), who, cancellationToken);
         await looks.Note(who, typeof(ShowPopulation), Engagement.StreamOf(request.Engagement), $"{Tell.Count(shown.Count, "item")} of {population.Items.Count} of the population {kind.Title}{LookLog.Then(caller)}", shown.Count);
         return new(engagement.Opened!.Title, kind.Title, kind.Means, taken, population.Is(taken), kind.Tests, new([.. shown.Select((s, i) =>
-            new ItemRow(s.Number, s.Item.Event, s.Item.Position, s.Item.Stream, s.Item.Step, told[i].Record, told[i].Sentence, told[i].At))], population.Items.Count, number, Size));
+            new ItemRow(s.Number, s.Item.Event, s.Item.Position, s.Item.Stream, s.Item.Step, told[i].Record, told[i].Sentence, told[i].At))], population.Items.Count, number, size));
     }
 }

@@ -24,6 +24,7 @@ public static class ShellSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Submission>();
         services.AddScoped<Notice>();
+        services.AddScoped<Components.Exporting>();
         services.AddScoped(ViewerFormat.Of);
         services.AddResponseCompression(o =>
         {

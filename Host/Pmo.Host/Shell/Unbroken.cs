@@ -36,7 +36,9 @@ internal static partial class Unbroken
         }
 
         if (page.Length == 0) return;
-        Send(page.GetBuffer().AsSpan(0, (int)page.Length), context.Response.BodyWriter);
+        // A list taken away is read from its page, and is none.
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true) Send(page.GetBuffer().AsSpan(0, (int)page.Length), context.Response.BodyWriter);
+        else context.Response.BodyWriter.Write(page.GetBuffer().AsSpan(0, (int)page.Length));
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 

@@ -31,6 +31,7 @@ public sealed record Looks(AuditRecordsViewed? Last) : IState<Looks>
     public Looks Evolve(object @event) => @event switch
     {
         AuditRecordsViewed e => this with { Last = e },
+        Exporting.ListExported => this,
         PageViewed e => this with { Pages = Pages.SetItem(e.Subject, e.At) },
         _ => throw new UnknownEventException(typeof(Looks), @event),
     };
@@ -56,10 +57,16 @@ internal static class LookStory
     public const string Kind = "host.looks";
 
     public static StreamStory Story { get; } = new StreamStory<Looks>(Kind, "Looks into the log").Also(Role.Administrator).On(_ => "/audit/looks")
-        .Called<AuditRecordsViewed>(e => Title(e.By, e.At)).Called<PageViewed>(e => Title(e.By, e.At))
+        .Called<AuditRecordsViewed>(e => Title(e.By, e.At)).Called<PageViewed>(e => Title(e.By, e.At)).Called<Exporting.ListExported>(e => Title(e.By, e.At))
         .Names("By", "Who looked").Names("Query", "Question asked").Names("Range", "What was shown").Names("Count", "How many were shown").Names("Record", "Which record").Names("Last", "Last look").Names("Page", "Page or question").Names("Path", "Address").Names("Asked", "What else was asked").Names("AsOf", "Past moment shown")
+        .Names("List", "List on the page").Names("Format", "Kind of file").Names("Rows", "Rows").Names("Position", "Last event known").Names("Sha256", "Check value of the file")
         .Says<AuditRecordsViewed>(e => e.Record is { } record ? $"{Tell.Name(e.By)} {(e.Query == MessageNames.Of(typeof(ShowStream)) ? "stepped through" : "looked at")} {Tell.Record(record)}: {e.Range}." : $"{Tell.Name(e.By)} looked for records: {e.Range}.")
-        .Says<PageViewed>(e => $"{Tell.Name(e.By)} looked at {(e.Page.StartsWith('/') ? "the page" : "the answer of")} {Words(e with { AsOf = null })}{(e.AsOf is null ? "" : ", at a moment of the past")}.");
+        .Says<PageViewed>(e => $"{Tell.Name(e.By)} looked at {(e.Page.StartsWith('/') ? "the page" : "the answer of")} {Words(e with { AsOf = null })}{(e.AsOf is null ? "" : ", at a moment of the past")}.")
+        .Says<Exporting.ListExported>(e => $"{Tell.Name(e.By)} took away {Words(e with { AsOf = null })}{(e.AsOf is null ? "" : ", at a moment of the past")}.");
+
+    /// <summary>What list was taken away, in words.</summary>
+    public static string Words(Exporting.ListExported e) =>
+        $"{Tell.Count(e.Rows, "row")} as {e.Path}{(e.Asked.Length > 0 ? $", asked with {e.Asked}" : "")}{(e.AsOf is { } then ? $", as of {then}" : "")}";
 
     /// <summary>What a page that was looked at is, in words.</summary>
     public static string Words(PageViewed e) => $"{e.Path}{(e.Asked.Length > 0 ? $", asked with {e.Asked}" : "")}{(e.AsOf is { } then ? $", as of {then}" : "")}";

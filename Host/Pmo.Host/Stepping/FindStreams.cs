@@ -43,7 +43,7 @@ internal sealed class FindStreamsHere(ReadModels models, StreamStories stories, 
 
     private Page<StreamRow> Found(FindStreams q, Viewer who, IReadOnlyList<Word> words, Db db)
     {
-        var (number, size) = (Math.Max(1, q.Page), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var kinds = Ids(stories.For(who.Roles).Select(s => s.Kind).Where(k => q.Kind is { Length: > 0 } asked ? k == asked : k != LookStory.Kind));
         var (from, to) = (q.From ?? DateOnly.MinValue.AddDays(1), q.To ?? DateOnly.MaxValue.AddDays(-1));
         var (begin, end) = (new DateTimeOffset(from, TimeOnly.MinValue, TimeSpan.Zero), new DateTimeOffset(to.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));

@@ -25,6 +25,9 @@ internal sealed class LookLog(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>Which moment of the past was shown, as the end of a sentence.</summary>
     public static string Then(Caller caller) => caller.AsOf is { } past ? $", as of {past.Code}" : "";
 
+    /// <summary>Records a look by a command of its own.</summary>
+    public Task Note(Viewer who, Func<DateTimeOffset, ICommand> look) => Send(who, look);
+
     private async Task Send(Viewer who, Func<DateTimeOffset, ICommand> look)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -17,8 +17,8 @@ internal static partial class PageLooks
     /// <summary>Records a look, or passes on what is none.</summary>
     public static async Task Look(HttpContext http, RequestDelegate next)
     {
-        if (http.RequestServices.GetRequiredService<Caller>() is { Viewer: { } who } caller && OnlyReviews(who) && PageOf(http) is { } page)
-            await http.RequestServices.GetRequiredService<LookLog>().Note(who, page, PathOf(http), Asked(http.Request.Query), caller.AsOf?.Code, http.Request.Headers.ContainsKey(LiveRegion.Unattended));
+        if (http.RequestServices.GetRequiredService<Caller>() is { Viewer: { } who } caller && OnlyReviews(who) && http.Features.Get<Exporting.ListAsked>() is null && PageOf(http) is { } page)
+            await http.RequestServices.GetRequiredService<LookLog>().Note(who, page, PathOf(http.Request.Path.Value), Asked(http.Request.Query), caller.AsOf?.Code, http.Request.Headers.ContainsKey(LiveRegion.Unattended));
         await next(http);
     }
 
@@ -36,9 +36,14 @@ internal static partial class PageLooks
 
     private static bool Notes(Type type) => type.IsDefined(typeof(NotesLookAttribute), inherit: false);
 
-    private static string PathOf(HttpContext http) => http.Request.Path.Value is { Length: <= Longest } path && Plain().IsMatch(path) ? path : "an address that is not kept";
+    /// <summary>The address with its parameters unfilled.</summary>
+    internal static string RouteOf(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
-    private static string Asked(IQueryCollection query) => string.Join(", ", query.Where(q => !q.Key.Equals(PastMoment.Key, StringComparison.OrdinalIgnoreCase) && q.Key.Length <= 40 && Plain().IsMatch(q.Key) && q.Value.Any(v => v is { Length: > 0 }))
+    /// <summary>An address, unless somebody typed words into it.</summary>
+    internal static string PathOf(string? asked) => asked is { Length: <= Longest } path && Plain().IsMatch(path) ? path : "an address that is not kept";
+
+    /// <summary>What else was asked, with the values of ids, numbers and days only.</summary>
+    internal static string Asked(IQueryCollection query) => string.Join(", ", query.Where(q => !q.Key.Equals(PastMoment.Key, StringComparison.OrdinalIgnoreCase) && q.Key.Length <= 40 && Plain().IsMatch(q.Key) && q.Value.Any(v => v is { Length: > 0 }))
         .OrderBy(q => q.Key, StringComparer.Ordinal).Take(20).Select(q => q.Value is [{ } value] && IsKept(value) ? $"{q.Key}={value}" : q.Key));
 
     private static bool IsKept(string value) => Guid.TryParse(value, out _) || value.Length <= 9 && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)

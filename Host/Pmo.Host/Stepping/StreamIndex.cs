@@ -8,7 +8,7 @@ namespace Pmo.Host.Stepping;
 /// <summary>Which records there are, who and what they concern, which event led to which, and who has looked at them.</summary>
 internal sealed class StreamIndex(StreamStories stories) : Projection
 {
-    private const int Meaning = 1;
+    private const int Meaning = 2;
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Subjects = new();
 
     public override string Schema => """
@@ -47,6 +47,7 @@ internal sealed class StreamIndex(StreamStories stories) : Projection
             Sql($"insert or ignore into audit_subject (subject, stream) select {id}, number from audit_stream where stream = {stream}")));
         if (@event is AuditRecordsViewed e) all.Add(Sql($"insert into audit_look values ({about.Position}, {e.By}, {e.Query}, {e.Record}, {e.Range}, {e.Count}, {e.At})"));
         if (@event is PageViewed p) all.Add(Sql($"insert into audit_look values ({about.Position}, {p.By}, {FindLooksHere.OfPages}, null, {LookStory.Words(p)}, null, {p.At})"));
+        if (@event is Exporting.ListExported x) all.Add(Sql($"insert into audit_look values ({about.Position}, {x.By}, {FindLooksHere.OfExports}, null, {LookStory.Words(x)}, {x.Rows}, {x.At})"));
         return [.. all];
     }
 

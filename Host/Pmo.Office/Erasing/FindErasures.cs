@@ -22,7 +22,7 @@ internal sealed class FindErasuresAnswer : IAnswer<FindErasures, Page<ErasureRow
 {
     public Page<ErasureRow> Answer(FindErasures q, Viewer who, Db db)
     {
-        var (number, size) = (Math.Clamp(q.Page, 1, 1_000_000), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var where = Where.All.And(q.State is not null, $"e.stands = {q.State}");
         return new(db.List<ErasureRow>($"""
             select e.id, e.person, e.basis, e.reason, e.stands state, e.requested, e.requested_by, e.approved, e.approved_by, e.executed, e.gone, e.withdrawn, e.withdrawn_by, e.withdrawn_reason, e.changed

@@ -43,7 +43,7 @@ internal sealed class LateEntriesAnswer : IAnswer<FindLateEntries, Page<LateEntr
 {
     public Page<LateEntryRow> Answer(FindLateEntries q, Viewer who, Db db)
     {
-        var (number, size) = (Math.Clamp(q.Page, 1, 1_000_000), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var where = Where.All.And(true, $"e.days >= {Math.Clamp(q.Days, 1, 3650)}").And(q.Kind is not null, $"e.kind = {q.Kind}")
             .And(q.From is not null, $"e.known_day >= {q.From}").And(q.To is not null, $"e.known_day <= {q.To}");
         var sort = SortBy.Of(q.Sort ?? "-known", "e.position", ("known", "e.known_on"), ("true", "e.true_on"), ("days", "e.days"));

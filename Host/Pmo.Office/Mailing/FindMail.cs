@@ -5,7 +5,7 @@ internal sealed class FindMailAnswer(NoticeKinds kinds) : IAnswer<FindMail, Page
 {
     public Page<MailRow> Answer(FindMail q, Viewer who, Db db)
     {
-        var (number, size) = (Math.Max(1, q.Page), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var where = Where.All.And(q.State is not null, $"m.state = {q.State}");
         var total = db.Value<long>($"select count(*) from mail m where {where}");
         return new([.. StoredMail.Find(db, where, size, (number - 1L) * size).Select(r => r.ToMailRow(kinds))], total, number, size);

@@ -5,7 +5,7 @@ internal sealed class FindNoticesAnswer(NoticeKinds kinds, INames names) : IAnsw
 {
     public Page<NoticeRow> Answer(FindNotices q, Viewer who, Db db)
     {
-        var (number, size) = (Math.Max(1, q.Page), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var where = Where.All.And(true, $"person = {who.Person}").And(q.Unread is true, $"read_at is null").And(q.Unread is false, $"read_at is not null");
         var total = db.Value<long>($"select count(*) from notice where {where}");
         var rows = db.List<Row>($"""

@@ -5,7 +5,7 @@ internal sealed class FindPeopleAnswer : IAnswer<FindPeople, Page<PersonRow>>
 {
     public Page<PersonRow> Answer(FindPeople q, Viewer who, Db db)
     {
-        var (number, size) = (Math.Max(1, q.Page), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var where = Matching(q);
         var sort = SortBy.Of(q.Sort, "p.id", ("name", "person_name(p.id) collate nocase"), ("manager", "person_name(p.line_manager) collate nocase"), ("added", "p.added"));
         var total = db.Value<long>($"select count(*) from person p where {where}");

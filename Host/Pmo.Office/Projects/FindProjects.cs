@@ -7,7 +7,7 @@ internal sealed class FindProjectsAnswer : IAnswer<FindProjects, Page<ProjectRow
 
     public Page<ProjectRow> Answer(FindProjects q, Viewer who, Db db)
     {
-        var (number, size) = (Math.Clamp(q.Page, 1, 1_000_000), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var where = Matching(q);
         var sort = SortBy.Of(q.Sort, "p.n", ("code", "p.code collate nocase"), ("name", "p.name collate nocase"), ("department", "d.name collate nocase"),
             ("manager", "person_name(p.manager) collate nocase"), ("sponsor", "person_name(p.sponsor) collate nocase"), ("status", "p.status"), ("phase", "p.phase collate nocase"),

@@ -54,7 +54,7 @@ internal sealed class ShowTwoClocksAnswer : IAnswer<ShowTwoClocks, TwoClocksShee
         var pairs = all.Values.Where(f => names.ContainsKey(f.Project)).Select(f => (Then: known.GetValueOrDefault((f.Kind, f.Subject)), Now: f)).ToList();
         var rows = pairs.Where(p => Differs(p.Then, p.Now) || (!q.Differing && p.Now.Kind is not FactKind.Report))
             .Select(p => Row(names[p.Now.Project], p.Then, p.Now)).OrderBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Kind).ThenBy(r => r.Because?.TrueOn).ToList();
-        var (number, size) = (Math.Clamp(q.Page, 1, 1_000_000), Math.Clamp(q.Size, 1, 500));
+        var (number, size) = Slice.Of(who, q.Page, q.Size);
         var counts = pairs.Where(p => p.Now.Kind is not FactKind.Department).SelectMany(p => new ClockCount[] { new(p.Now.Kind, p.Now.Value ?? "", 0, 1), new(p.Now.Kind, p.Then?.Value ?? "", p.Then is null ? 0 : 1, 0) })
             .Where(c => c.Known + c.True > 0).GroupBy(c => (c.Kind, c.Value)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Value, StringComparer.Ordinal)
             .Select(g => new ClockCount(g.Key.Kind, g.Key.Value, g.Sum(c => c.Known), g.Sum(c => c.True)));

@@ -60,9 +60,8 @@ internal sealed class AsksAnswer : IAnswer<FindAsks, Page<AskRow>>, IAnswer<Coun
             .And(q.Shown, $"a.shows")
             .And(q.Kind is not null, $"a.kind = {q.Kind}");
         var sort = SortBy.Of(q.Sort, "a.ask", ("since", "a.since"), ("by", "a.answer_by"), ("project", "p.code"), ("person", "person_name(a.asked_of)"), ("state", "a.state"));
-        var size = Math.Clamp(q.Size, 1, 500);
         var total = db.Value<long>($"select count(*) from asks a cross join portfolio p using (project) where {where}");
-        var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var (number, size) = Slice.Of(who, q.Page, q.Size, total);
         return new(AskFilter.Rows(db, who, where, sort, size, (number - 1L) * size), total, number, size);
     }
 

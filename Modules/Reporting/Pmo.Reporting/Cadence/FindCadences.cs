@@ -30,9 +30,8 @@ internal sealed class FindCadencesAnswer : IAnswer<FindCadences, CadenceList>
             .And(true, $"p.shown and {who.Projects("p.project")}")
             .And(q.Own is not null, $"(p.cadence is not null) = {q.Own == true}")
             .And(q.GoLive is not null, $"p.go_live = {q.GoLive}");
-        var size = Math.Clamp(q.Size, 1, 500);
         var total = db.Value<long>($"select count(*) from reporting_projects p where {where}");
-        var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var (number, size) = Slice.Of(who, q.Page, q.Size, total);
         var rows = db.List<Row>($"""
             select p.project, p.code, p.name, p.manager, p.cadence, p.tier, p.go_live, p.status,
                 (select min(o.due) from obligations o where o.project = p.project and o.state in ('Scheduled', 'Open')) next_due

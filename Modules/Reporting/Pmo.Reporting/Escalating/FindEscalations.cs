@@ -33,9 +33,8 @@ internal sealed class FindEscalationsAnswer : IAnswer<FindEscalations, Page<Esca
             .And(q.Unit is not null, $"{ReportingProjects.Under(q.Unit)}")
             .And(!string.IsNullOrWhiteSpace(q.Text), $"{ReportingProjects.Says(q.Text)}");
         var sort = SortBy.Of(q.Sort ?? "-at", "e.at desc, e.ladder", ("at", "e.at"), ("project", "p.code"), ("late", "e.days_late"), ("next", "l.next_at"), ("level", "e.step"));
-        var size = Math.Clamp(q.Size, 1, 500);
         var total = db.Value<long>($"select count(*) from escalations e join ladders l using (ladder) join reporting_projects p on p.project = e.project where {where}");
-        var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var (number, size) = Slice.Of(who, q.Page, q.Size, total);
         return new(db.List<EscalationRow>($"""
             select e.project, p.code, p.name, p.manager, e.ladder, e.returned, e.level, e.person, e.in_place_of, e.passed, e.missing, e.days_late, e.at,
                 case when l.step = e.step then l.next_at end next_at, l.ended, l.exhausted,

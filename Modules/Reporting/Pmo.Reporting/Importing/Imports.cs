@@ -89,12 +89,12 @@ internal sealed class Imports : Projection,
 
     public Page<JudgedRow> Answer(FindImportRows query, Viewer who, Db db)
     {
-        var (verdict, search, number) = (query.Verdict, query.Search?.Trim() ?? "", Math.Max(1, query.Page));
+        var (verdict, search, slice) = (query.Verdict, query.Search?.Trim() ?? "", Slice.Of(who, query.Page, Size));
         var where = Where.All.And(verdict is not null, $"verdict = {verdict}")
             .And(search.Length > 0, $"instr(lower(coalesce(project, '') || ' ' || coalesce(name, '') || ' ' || why), lower({search})) > 0");
         var total = db.Value<long>($"select count(*) from import_rows where import = {query.Import} and {where}");
-        var rows = db.List<JudgedRow>($"select row, verdict, project, name, data_date, why from import_rows where import = {query.Import} and {where} order by row limit {Size} offset {(number - 1) * Size}");
-        return new Page<JudgedRow>(rows, total, number, Size);
+        var rows = db.List<JudgedRow>($"select row, verdict, project, name, data_date, why from import_rows where import = {query.Import} and {where} order by row limit {slice.Size} offset {slice.Skip}");
+        return new Page<JudgedRow>(rows, total, slice.Number, slice.Size);
     }
 
     public IReadOnlyList<Guid> Answer(FindUnfinishedImports query, Viewer who, Db db) =>

@@ -48,9 +48,8 @@ internal sealed class FindObligationsAnswer : IAnswer<FindObligations, Page<Obli
             .And(q.Behind, $"o.state in ('Overdue', 'Late', 'VeryLate', 'Missed')");
         var sort = SortBy.Of(q.Sort, "o.data_date desc, o.obligation",
             ("due", "o.due"), ("project", "p.code"), ("data-date", "o.data_date"), ("state", "o.state"), ("late", "days_late"), ("period", "o.data_date"), ("manager", "person_name(p.manager)"));
-        var size = Math.Clamp(q.Size, 1, 500);
         var total = db.Value<long>($"select count(*) from obligations o join reporting_projects p using (project) where {where}");
-        var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var (number, size) = Slice.Of(who, q.Page, q.Size, total);
         return new(ObligationFilter.Rows(db, who, where, sort, size, (number - 1) * size), total, number, size);
     }
 }

@@ -34,10 +34,9 @@ internal sealed class PortfolioAnswer : IAnswer<FindPortfolio, Page<PortfolioRow
 {
     public Page<PortfolioRow> Answer(FindPortfolio query, Viewer who, Db db)
     {
-        var size = Math.Clamp(query.Size, 1, 500);
         var where = Matching(query, who);
         var total = db.Value<long>($"select count(*) from portfolio p left join portfolio_units d on d.unit = p.department where {where}");
-        var number = (int)Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var (number, size) = Slice.Of(who, query.Page, query.Size, total);
         var rows = db.List<PortfolioRow>($"""
             with listed as materialized (
                 select p.*, d.name as department_name, coalesce(p.forecast, p.budget) as money,

@@ -13,15 +13,14 @@ internal sealed class PreviewAheadHere(LastRehearsal rehearsal, ReadModels model
         var (projects, dues) = models.Read(typeof(PreviewAhead), db => (KnownProjects.Read(db), DueDates.Of(db, foreseen, who.Now)));
         var zone = people.ZoneOf(who.Person) ?? "UTC";
         var lines = new AheadLines(projects, names, kinds, zone).Of(foreseen, dues);
-        return Sheet(q, who.Now, foreseen, lines, Mails(foreseen, zone));
+        return Sheet(q, who, foreseen, lines, Mails(foreseen, zone));
     }
 
-    private static AheadSheet Sheet(PreviewAhead q, DateTimeOffset now, Foresight foreseen, IReadOnlyList<AheadLine> lines, IReadOnlyList<AheadMails> mails)
+    private static AheadSheet Sheet(PreviewAhead q, Viewer who, Foresight foreseen, IReadOnlyList<AheadLine> lines, IReadOnlyList<AheadMails> mails)
     {
         var wanted = lines.Where(l => (q.Day is null || l.Day == q.Day) && (q.Person is null || l.To == q.Person || l.InPlaceOf == q.Person)).ToList();
-        var size = Math.Clamp(q.Size, 1, 500);
-        var number = Math.Clamp(q.Page, 1, Math.Max(1, (wanted.Count + size - 1) / size));
-        return new(now, foreseen.Until, Count(lines, AheadKind.Due), Count(lines, AheadKind.Told), mails.Sum(m => m.Mails), ByDay(lines, mails),
+        var (number, size) = Slice.Of(who, q.Page, q.Size, wanted.Count);
+        return new(who.Now, foreseen.Until, Count(lines, AheadKind.Due), Count(lines, AheadKind.Told), mails.Sum(m => m.Mails), ByDay(lines, mails),
             [.. lines.Select(l => l.To).OfType<PersonId>().Distinct()],
             [.. mails.Where(m => (q.Day is null || m.Day == q.Day) && (q.Person is null || m.To == q.Person))],
             new([.. wanted.Skip((number - 1) * size).Take(size)], wanted.Count, number, size), lines.FirstOrDefault(l => l.Kind == AheadKind.Told));

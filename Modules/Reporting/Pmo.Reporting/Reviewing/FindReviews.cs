@@ -31,9 +31,8 @@ internal sealed class ReviewAnswers : IAnswer<FindReviews, Page<ReviewRow>>, IAn
 
     public Page<ReviewRow> Answer(FindReviews query, Viewer who, Db db)
     {
-        var size = Math.Clamp(query.Size, 1, 500);
         var total = db.Value<long>($"select count(*) from reports r where state in ('Submitted', 'InReview') and {who.Projects("r.project")}");
-        var number = (int)Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var (number, size) = Slice.Of(who, query.Page, query.Size, total);
         return new Page<ReviewRow>(db.List<ReviewRow>($"""
             select r.obligation, r.revision, r.project, p.code, p.name, o.period, r.data_date, r.at, r.submitted_by "by", r.on_time, r.rag, r.state, r.reviewer,
                 (coalesce({who.Person} in (r.submitted_by, r.submitted_for, p.manager), 0) or coalesce({who.Deputy} in (r.submitted_by, r.submitted_for, p.manager), 0)) own, r.submitted_for "for", r.reviewer_for

@@ -40,15 +40,15 @@ internal sealed class SearchAnswer : IAnswer<Search, Found>
             where search_words match {words} and {where} group by t.kind
             """);
         var total = kinds.Where(k => query.Kind is null || k.Kind == query.Kind).Sum(k => k.Count);
-        var number = Math.Clamp(query.Page, 1, Math.Max(1, (total + Size - 1) / Size));
-        return new Found(new Page<Hit>(Hits(words, where, query.Kind, number, db), total, number, Size), kinds);
+        var slice = Slice.Of(who, query.Page, Size, total);
+        return new Found(new Page<Hit>(Hits(words, where, query.Kind, slice, db), total, slice.Number, slice.Size), kinds);
     }
 
-    private static IReadOnlyList<Hit> Hits(string words, Where where, FoundKind? kind, int number, Db db) => db.List<Hit>($"""
+    private static IReadOnlyList<Hit> Hits(string words, Where where, FoundKind? kind, Slice slice, Db db) => db.List<Hit>($"""
         select t.kind, t.project, p.code, p.name, t.obligation, t.revision, t.data_date, t.open, snippet(search_words, -1, '«', '»', '…', 24) excerpt
         from search_words w join search_texts t on t.id = w.rowid join portfolio p on p.project = t.project
         where search_words match {words} and {where} and {Where.All.And(kind is not null, $"t.kind = {kind}")}
-        order by t.kind <> 'Project', bm25(search_words, 4.0, 1.0), t.data_date desc limit {Size} offset {(number - 1) * Size}
+        order by t.kind <> 'Project', bm25(search_words, 4.0, 1.0), t.data_date desc limit {slice.Size} offset {slice.Skip}
         """);
 
     /// <summary>The words as the index takes them: each in quotes, so that nothing a person types is an operator. Null: nothing to look for.</summary>

@@ -45,9 +45,8 @@ internal sealed class SummaryAnswers : IAnswer<FindSummaries, Page<SummaryRow>>,
 
     public Page<SummaryRow> Answer(FindSummaries q, Viewer who, Db db)
     {
-        var size = Math.Clamp(q.Size, 1, 500);
         var total = db.Value<long>($"select count(distinct summary) from summaries where issued_at is not null");
-        var number = (int)Math.Clamp(q.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var (number, size) = Slice.Of(who, q.Page, q.Size, total);
         var rows = db.List<Stored>($"""
             select summary, version, title, scope, from_day, to_day, roll_up, result, projects, by, issued_at, unit, null opening from summaries s
             where issued_at is not null and version = (select max(version) from summaries x where x.summary = s.summary and x.issued_at is not null)

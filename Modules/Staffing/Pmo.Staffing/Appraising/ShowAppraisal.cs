@@ -65,14 +65,14 @@ internal sealed class ShowAppraisalAnswer(PrivateTexts texts) : IAnswer<ShowAppr
         bool Rates(Part p) => Reads(p) || scope == AppraisalScope.Head && HeadsIn();
         List<AppraisalPartSheet> told = [.. new[] { (AppraisalPart.Sponsor, a.SponsorWeight), (AppraisalPart.HeadOfPmo, a.HeadWeight) }.Where(w => w.Item2 > 0 && (scope != AppraisalScope.Sponsor || w.Item1 == AppraisalPart.Sponsor))
             .Select(w => parts.FirstOrDefault(p => p.Which == w.Item1 && (scope != AppraisalScope.Sponsor || p.By == who.Person)) is { } p
-                ? new AppraisalPartSheet(p.Which, w.Item2, p.By, p.At, Rates(p) ? AppraisalTables.Marks(p.Marks) : [], Reads(p) ? texts.Of(id.Value, PrivateTexts.WordsOf(p.Which)) : null) : new(w.Item1, w.Item2, null, null, [], null))];
+                ? new AppraisalPartSheet(p.Which, w.Item2, p.By, p.At, Rates(p) ? AppraisalTables.Marks(p.Marks) : [], Reads(p) ? texts.Of(who, id.Value, PrivateTexts.WordsOf(p.Which)) : null) : new(w.Item1, w.Item2, null, null, [], null))];
         var commentReads = a.CommentedAt is not null && (scope is AppraisalScope.Own or AppraisalScope.Head || until is not null);
         AppraisalPart[] gives = a.ClosedAt is not null || scope == AppraisalScope.Own || who.LooksBack ? []
             : [.. sponsors && a.SponsorWeight > 0 && parts.All(p => p.Which != AppraisalPart.Sponsor) && (a.Sponsor == who.Person || a.Now == who.Person) ? [AppraisalPart.Sponsor] : Array.Empty<AppraisalPart>(),
                 .. who.Is(Role.HeadOfPmo) && a.HeadWeight > 0 && parts.All(p => p.Which != AppraisalPart.HeadOfPmo) ? [AppraisalPart.HeadOfPmo] : Array.Empty<AppraisalPart>()];
         var plain = scope == AppraisalScope.Sponsor;
         return new(id, a.Person, a.Name, a.Project, a.Code, a.Title, a.FromDay, a.ToDay, a.OpenedAt, a.DueAt, scope, told, plain ? null : a.CommentUntil, plain ? null : a.CommentedAt,
-            commentReads ? texts.Of(id.Value, PrivateTexts.Comment) : null, scope is AppraisalScope.Own or AppraisalScope.Head || until is not null ? a.Result : null, plain ? null : a.ClosedAt, plain ? null : a.Reason,
+            commentReads ? texts.Of(who, id.Value, PrivateTexts.Comment) : null, scope is AppraisalScope.Own or AppraisalScope.Head || until is not null ? a.Result : null, plain ? null : a.ClosedAt, plain ? null : a.Reason,
             gives, scope == AppraisalScope.Own && a.CommentUntil is not null && a.ClosedAt is null && !who.LooksBack,
             scope is AppraisalScope.Head or AppraisalScope.Reviewer && until is null && parts.Any(p => !Reads(p)), until, releases);
     }

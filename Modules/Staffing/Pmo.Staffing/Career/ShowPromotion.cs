@@ -60,7 +60,7 @@ internal sealed class ShowPromotionAnswer(PrivateTexts texts) : IAnswer<ShowProm
     private PanelMember Of(Seat s, PromotionId id, bool head, bool reviewer, Viewer who)
     {
         var mine = s.Member == who.Person;
-        return new(s.Member, head || reviewer || mine ? s.Recommends : null, s.At, (head || mine) && s.At is not null ? texts.Of(id.Value, PrivateTexts.OpinionOf(s.Member, (int)s.Attempt)) : null);
+        return new(s.Member, head || reviewer || mine ? s.Recommends : null, s.At, (head || mine) && s.At is not null ? texts.Of(who, id.Value, PrivateTexts.OpinionOf(s.Member, (int)s.Attempt)) : null);
     }
 
     private static IReadOnlyList<CareerCondition> Conditions(Row p, Viewer who, Db db)

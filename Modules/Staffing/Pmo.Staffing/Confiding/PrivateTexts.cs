@@ -29,8 +29,8 @@ internal sealed class PrivateTexts : Memory
         }
     }
 
-    /// <summary>The text; null: nothing was written.</summary>
-    public string? Of(Guid subject, string part) => texts.TryGetValue((subject, part), out var of) ? of.Text : null;
+    /// <summary>The text; null: nothing was written, or the page becomes a file, which no right of today could guard.</summary>
+    public string? Of(Viewer who, Guid subject, string part) => !who.TakesAway && texts.TryGetValue((subject, part), out var of) ? of.Text : null;
 
     /// <summary>What names the opinion of a member of a panel.</summary>
     public static string OpinionOf(PersonId member, int attempt) => $"opinion/{attempt}/{member}";

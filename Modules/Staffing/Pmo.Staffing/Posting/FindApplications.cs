@@ -45,7 +45,7 @@ internal sealed class FindApplicationsAnswer(PrivateTexts texts) : IAnswer<FindA
         var frozen = db.Value<string>($"select ranking from request_choice where request = {q.Request} order by at desc limit 1") is { } text ? FrozenRankings.Read(text) : null;
         var skills = PoolOfTables.Skills(db);
         return new(posting.About, posting.Until, posting.ClosedAt is null && posting.Closes > who.Now, posting.ClosedAt, [.. rows.Select(r => new ApplicationRow(
-            r.Person, r.AppliedAt, texts.Of(q.Request.Value, PrivateTexts.ApplicationOf(r.Person)), r.Gone, r.Outcome, r.AnsweredAt, r.AnsweredBy, texts.Of(q.Request.Value, PrivateTexts.DecisionOf(r.Person)),
+            r.Person, r.AppliedAt, texts.Of(who, q.Request.Value, PrivateTexts.ApplicationOf(r.Person)), r.Gone, r.Outcome, r.AnsweredAt, r.AnsweredBy, texts.Of(who, q.Request.Value, PrivateTexts.DecisionOf(r.Person)),
             posting.ClosedAt is null || r.Outcome is not null ? null : request.Stage == RequestStage.Withdrawn ? OwnReasons.NotFilled : request.Person == r.Person ? OwnReasons.Chosen : OwnReasons.Of(r.Person, frozen, skills)))]);
     }
 }

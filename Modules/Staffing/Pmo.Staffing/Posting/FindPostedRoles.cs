@@ -63,7 +63,7 @@ internal sealed class ShowPostedRoleAnswer(PrivateTexts texts) : IAnswer<ShowPos
         return new(
             role, db.Value<string>($"select about from role_posting where request = {q.Request}"),
             [.. db.List<AskedRow>($"select a.competency, coalesce(c.name, '') name, a.level, a.must from request_competency a left join staffing_competency c on c.id = a.competency where a.request = {q.Request} order by a.must desc, a.position").Select(a => new NamedCompetency(a.Competency, a.Name, (CompetencyLevel?)a.Level, a.Must))],
-            mine ? texts.Of(q.Request.Value, PrivateTexts.ApplicationOf(who.Person)) : null, mine && role.Outcome is not null ? texts.Of(q.Request.Value, PrivateTexts.DecisionOf(who.Person)) : null,
+            mine ? texts.Of(who, q.Request.Value, PrivateTexts.ApplicationOf(who.Person)) : null, mine && role.Outcome is not null ? texts.Of(who, q.Request.Value, PrivateTexts.DecisionOf(who.Person)) : null,
             role.Open && !who.LooksBack && db.Value<long?>($"select 1 from pool_stay where person = {who.Person} and last_day is null limit 1") is not null);
     }
 }
