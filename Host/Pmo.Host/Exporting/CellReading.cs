@@ -21,17 +21,18 @@ internal static partial class CellReading
     private static readonly HashSet<string> Controls = new(["button", "dialog", "form", "input", "script", "select", "style", "summary", "svg", "template", "textarea"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> Blocks = new(["dd", "details", "div", "dl", "dt", "li", "ol", "p", "section", "ul"], StringComparer.OrdinalIgnoreCase);
 
-    // Set apart from the words beside them by their looks.
-    private static readonly string[] Parted = ["chip", "rag", "text-secondary"];
+    // Set apart from the words beside them by their looks: on a line of their own, or by a blank.
+    private static readonly string[] Lined = ["chip", "under"];
+    private static readonly string[] Parted = ["rag", "text-secondary"];
 
     /// <summary>What a cell says: its first line, and what stands beneath it where the first line is a value of its own.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="figures">The column holds figures; in another, a number is one only where nothing else stands in the cell.</param>
+    /// <param name="figures">The column holds figures; in another, a number is one only with its unit, because codes are no numbers.</param>
     public static (ListCell? Main, string? More) Read(IElement cell, bool figures)
     {
         var lines = Lines(cell);
         if (lines.Count == 0 || cell.HasAttribute(Private)) return (null, null);
-        var first = lines[0].Value ?? Moment(lines[0].Text, lines[0].Text, timed: false) ?? (figures || lines.Count == 1 ? Figure(lines[0].Text) : null);
+        var first = lines[0].Value ?? Moment(lines[0].Text, lines[0].Text, timed: false) ?? Figure(lines[0].Text, figures);
         if (first is not null) return (first, lines.Count == 1 ? null : Join(lines.Skip(1)));
         var text = Join(lines);
         return (text == Format.None ? null : new TextCell(text), null);
@@ -66,7 +67,7 @@ internal static partial class CellReading
 
     private static void Walk(IElement element, List<List<(string Text, ListCell? Value)>> lines)
     {
-        var own = Blocks.Contains(element.LocalName) || element.ClassList.Contains("under");
+        var own = Blocks.Contains(element.LocalName) || Lined.Any(element.ClassList.Contains);
         var parted = Parted.Any(element.ClassList.Contains);
         if (own || element.LocalName == "br") lines.Add([]);
         else if (parted) lines[^1].Add((" ", null));
@@ -89,9 +90,9 @@ internal static partial class CellReading
         DateOnly.TryParseExact(at, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DayCell(day, text)
         : timed && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? new InstantCell(instant, text) : null;
 
-    private static NumberCell? Figure(string text)
+    private static NumberCell? Figure(string text, bool bare)
     {
-        if (Numbers().Match(text) is not { Success: true } m) return null;
+        if (Numbers().Match(text) is not { Success: true } m || !bare && !m.Groups[2].Success) return null;
         var n = decimal.Parse(m.Groups[1].Value.Replace('−', '-'), NumberStyles.Number | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var unit = m.Groups[2].Success ? m.Groups[2].Value : null;
         return new(n / 1.0000000000000000000000000000m, unit, false, text);
@@ -100,7 +101,7 @@ internal static partial class CellReading
     private static bool IsLeftOut(IElement e) =>
         Controls.Contains(e.LocalName) || e.HasAttribute(Private) || e.HasAttribute("hidden") || e.GetAttribute("aria-hidden") == "true"
         || e.LocalName == "a" && (e.ClassList.Contains("btn") || e.ClassList.Contains("why"))
-        || e.ClassList.Contains("visually-hidden") && e.Parent is { } parent && parent.ChildNodes.Any(n => n != e && !string.IsNullOrWhiteSpace(n.TextContent));
+        || e.ClassList.Contains("visually-hidden") && e.Parent is { } parent && parent.ChildNodes.Any(n => n != e && n is not IElement { LocalName: "svg" } && !string.IsNullOrWhiteSpace(n.TextContent));
 
     private static string Tidy(string text)
     {

@@ -28,22 +28,22 @@ internal static class ListReading
         var read = cells.Select(c => c is null ? default : CellReading.Read(c, figures)).ToList();
         // A column of buttons has a name for those who cannot see it, and nothing to say.
         if (head.Children is [{ } only] && only.ClassList.Contains("visually-hidden") && read.All(r => r.Main is null && r.More is null)) yield break;
-        var (unit, measured) = Measured([.. read.Select(r => r.Main)], figures);
-        yield return (unit is null || words.Split(' ', ',', '(', ')').Contains(unit, StringComparer.OrdinalIgnoreCase) ? words : $"{words} ({unit})", measured);
-        if (unit is null && read.Any(r => r.Main is NumberCell { Exact: true, Unit: not null }))
-            yield return ($"{words}, unit", [.. read.Select(r => r.Main is NumberCell { Unit: { } own } ? new TextCell(own) : null)]);
-        if (read.Any(r => r.More is not null)) yield return ($"{words}, more", [.. read.Select(r => r.More is { } more ? new TextCell(more) : null)]);
+        var (unit, measured) = Measured(read, figures);
+        yield return (unit is null || words.Split(' ', ',', '(', ')').Contains(unit, StringComparer.OrdinalIgnoreCase) ? words : $"{words} ({unit})", [.. measured.Select(r => r.Main)]);
+        if (unit is null && measured.Any(r => r.Main is NumberCell { Exact: true, Unit: not null }))
+            yield return ($"{words}, unit", [.. measured.Select(r => r.Main is NumberCell { Unit: { } own } ? new TextCell(own) : null)]);
+        if (measured.Any(r => r.More is not null)) yield return ($"{words}, more", [.. measured.Select(r => r.More is { } more ? new TextCell(more) : null)]);
     }
 
     /// <summary>Numbers that are all of one unit stay numbers, and the unit goes into the head; others are what the page says.</summary>
-    private static (string? Unit, IReadOnlyList<ListCell?> Cells) Measured(IReadOnlyList<ListCell?> cells, bool figures)
+    private static (string? Unit, IReadOnlyList<(ListCell? Main, string? More)> Cells) Measured(IReadOnlyList<(ListCell? Main, string? More)> cells, bool figures)
     {
-        var numbers = cells.OfType<NumberCell>().ToList();
+        var numbers = cells.Select(c => c.Main).OfType<NumberCell>().ToList();
         var unit = numbers.Select(n => n.Unit).MaxBy(u => u?.Length ?? 0);
         if (numbers.Count == 0 || numbers.All(n => n.Exact && n.Unit is null)) return (null, cells);
         var alike = numbers.All(n => unit is null ? n.Unit is null : n.Unit is { } u && Alike(u, unit));
-        if (alike && (figures || numbers.All(n => n.Exact) || unit is not null && numbers.Count == cells.Count(c => c is not null))) return (unit, cells);
-        return (null, [.. cells.Select(c => c is NumberCell { Exact: false } n ? new TextCell(n.Text) : c)]);
+        if (alike && (figures || numbers.All(n => n.Exact) || numbers.Count == cells.Count(c => c.Main is not null))) return (unit, cells);
+        return (null, [.. cells.Select(c => c.Main is NumberCell { Exact: false } n ? (new TextCell(c.More is null ? n.Text : $"{n.Text}; {c.More}"), null) : c)]);
     }
 
     // "1 day" and "3 days" are counted alike.

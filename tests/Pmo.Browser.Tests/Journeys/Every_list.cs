@@ -1,7 +1,7 @@
 using System.Net;
-using System.Text;
 using AngleSharp.Html.Parser;
 using CsvHelper;
+using Microsoft.Playwright;
 using MiniExcelLibs;
 using Pmo.Host.SignIn;
 
@@ -10,7 +10,7 @@ namespace Pmo.Browser.Tests.Journeys;
 /// <summary>Every list on every page of the product, for every role that opens it: it leads to a file, and the file holds the rows of all its pages, no more and no fewer, under the same words.</summary>
 [Collection(InBrowser.Name)]
 [Trait("Feature", "R42")]
-public sealed class Every_list(RealHost host)
+public sealed class Every_list(Chromium chromium, RealHost host)
 {
     /// <summary>Tables that are no lists, by title, each with its reason.</summary>
     private static readonly Dictionary<string, string> NoLists = new()
@@ -47,6 +47,24 @@ public sealed class Every_list(RealHost host)
 
     [Fact]
     public void Exceptions_have_reasons() => Assert.All(NoLists.Values.Concat(Begun.Values), reason => Assert.EndsWith(".", reason, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Is_fetched_by_a_press_as_filtered_a_moment_ago()
+    {
+        await using var visit = await host.Open(chromium, Role.HeadOfPmo);
+        await visit.Go("/projects");
+        await visit.Page.GetByPlaceholder("Search projects").FillAsync("migration");
+        var link = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Export Projects as CSV" });
+        await Assertions.Expect(link).ToHaveAttributeAsync("href", "/projects.csv?text=migration");
+        var shown = await visit.Page.Locator("#grid tbody tr").CountAsync();
+
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+
+        Assert.Matches(@"^projects_2026-10-0\dT\d\d-\d\d-\d\dZ_event-\d+\.csv$", file.SuggestedFilename);
+        Assert.Equal(shown, Lines(await File.ReadAllTextAsync(await file.PathAsync())).Count - 1);
+        Assert.Contains("/projects?text=migration", visit.Page.Url, StringComparison.Ordinal);
+        visit.ShouldBeQuiet();
+    }
 
     private static async Task<IReadOnlyList<string>> Compare(HttpClient http, string address, ShownList list, string csv, string xlsx)
     {
