@@ -47,6 +47,7 @@ public static class PmoHost
         app.UseApiErrors();
         app.Use(Exporting.ListRequests.Turn);
         app.UseRouting();
+        app.Use(Unbroken.Keep);
         app.UseMiddleware<SocketCaller>();
         app.UseSignIn();
         app.Use(PastRequests.Look);

@@ -83,6 +83,47 @@ public sealed class LogVerifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Whatever_the_full_check_of_SQLite_finds_is_found()
+    {
+        var file = LogFile.In(directory.Path);
+        var sound = File.ReadAllBytes(file);
+        var random = new Random(4);
+        var damaged = 0;
+        for (var trial = 0; trial < 2_000; trial++)
+        {
+            var flipped = sound.ToArray();
+            flipped[random.Next(100, flipped.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(file, flipped);
+            if (Ask("pragma integrity_check(1)") == "ok") continue;
+            damaged++;
+            Assert.True(Problem(), $"Trial {trial} is damaged, and was not found.");
+        }
+
+        Assert.True(damaged > 100, $"only {damaged} flips did damage");
+    }
+
+    // What only an index says, whoever asks by it would be told, although every event is as it was written.
+    [Theory]
+    [InlineData("update event set rev = 99 where pos = 5", "update event set rev = 4 where pos = 5", "index of streams")]
+    [InlineData("update event set stream = 'trial.thing-other' where pos = 5", "update event set stream = (select stream from event where pos = 4) where pos = 5", "index of streams")]
+    [InlineData("update event set id = zeroblob(16) where pos = 5", "update event set id = @id where pos = 5", "index of ids")]
+    public void An_index_that_does_not_give_what_the_table_has_is_found(string both, string tableAlone, string what)
+    {
+        var id = Ask("select quote(id) from event where pos = 5");
+        var schema = "update sqlite_schema set sql = " + Ask("select quote(sql) from sqlite_schema where name = 'event'") + " where name = 'event'; "
+            + Ask("select group_concat('insert into sqlite_schema values (''index'', ' || quote(name) || ', ''event'', ' || rootpage || ', null)', '; ') from sqlite_schema where name like 'sqlite_autoindex_event_%'");
+        Change(NoTriggers + both);
+        // Without its indexes in the schema, the table changes alone.
+        Change("pragma writable_schema = on; delete from sqlite_schema where name like 'sqlite_autoindex_event_%'; update sqlite_schema set sql = replace(replace(sql, 'blob not null unique', 'blob not null'), 'unique (stream, rev)', 'check (1)') where name = 'event'; pragma schema_version = 1001");
+        Change(tableAlone.Replace("@id", id, StringComparison.Ordinal));
+        Change("pragma writable_schema = on; " + schema + "; pragma schema_version = 1002");
+
+        Assert.Equal("ok", Ask("pragma quick_check"));
+        Assert.NotEqual("ok", Ask("pragma integrity_check"));
+        Assert.Contains(what, LogVerifier.Verify(directory.Path, Make.SaltKey).FirstFault?.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_log_that_is_being_written_is_verified_beside_it()
     {
         await using var store = new SqliteEventStore(new(directory.Path, Make.SaltKey));
@@ -108,12 +149,20 @@ public sealed class LogVerifierTests : IAsyncLifetime
         }
     }
 
-    private string Rows()
+    private string Rows() => Ask("select group_concat(pos || stream || rev || hex(id) || name || at || hex(data) || hex(meta) || hex(leaf)) from event");
+
+    private void Change(string sql)
+    {
+        using var intruder = Connection.ForWriting(LogFile.In(directory.Path));
+        intruder.Execute(sql);
+    }
+
+    private string Ask(string sql)
     {
         try
         {
             using var reader = Connection.ForReading(LogFile.In(directory.Path));
-            return reader.Ask("select group_concat(pos || stream || rev || hex(id) || name || at || hex(data) || hex(meta) || hex(leaf)) from event");
+            return reader.Ask(sql);
         }
         catch (SqliteFailure failure)
         {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Pmo.Auditing;
@@ -17,11 +16,7 @@ internal sealed class Leaf(ReadOnlyMemory<byte> saltKey)
 
     private const int SaltSize = 16;
     private const int IdSize = 16;
-    private readonly byte[] saltKey = saltKey.Length == 32 ? saltKey.ToArray() : throw new ArgumentException("A salt key has 32 bytes.", nameof(saltKey));
-
-    [ThreadStatic] private static IncrementalHash? sha256;
-    [ThreadStatic] private static IncrementalHash? salts;
-    [ThreadStatic] private static Leaf? saltsOf;
+    private readonly KeyedSha256 salts = new(saltKey.Length == 32 ? saltKey.Span : throw new ArgumentException("A salt key has 32 bytes.", nameof(saltKey)));
 
     /// <summary>Writes the leaf of an event; texts are UTF-8, data and metadata exactly as stored.</summary>
     public void Write(Span<byte> leaf, ReadOnlySpan<byte> stream, long revision, Guid id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> data, ReadOnlySpan<byte> metadata)
@@ -37,7 +32,7 @@ internal sealed class Leaf(ReadOnlyMemory<byte> saltKey)
         input.AddWithLength("application/json"u8);
         Commit(input.Next(Size), "pmo-salt/1/data"u8, "pmo-data/1\n"u8, idBytes, data);
         Commit(input.Next(Size), "pmo-salt/1/meta"u8, "pmo-meta/1\n"u8, idBytes, metadata);
-        SHA256.HashData(input.Bytes, leaf);
+        Sha256.Hash(leaf, input.Bytes);
     }
 
     /// <summary>Writes the leaf of an event that is about to be appended.</summary>
@@ -54,8 +49,9 @@ internal sealed class Leaf(ReadOnlyMemory<byte> saltKey)
         var bytes = id.ToByteArray(bigEndian: true);
         byte[] Salt(ReadOnlySpan<byte> label)
         {
-            byte[] input = [.. label, .. bytes];
-            return HMACSHA256.HashData(saltKey, input)[..SaltSize];
+            var salt = new byte[Sha256.Size];
+            salts.Hash(salt, label, bytes);
+            return salt[..SaltSize];
         }
 
         return (Salt("pmo-salt/1/data"u8), Salt("pmo-salt/1/meta"u8));
@@ -63,26 +59,9 @@ internal sealed class Leaf(ReadOnlyMemory<byte> saltKey)
 
     private void Commit(Span<byte> commitment, ReadOnlySpan<byte> saltLabel, ReadOnlySpan<byte> label, ReadOnlySpan<byte> id, ReadOnlySpan<byte> content)
     {
-        Span<byte> salt = stackalloc byte[32];
-        var mac = Salts();
-        mac.AppendData(saltLabel);
-        mac.AppendData(id);
-        mac.GetHashAndReset(salt);
-
-        var hash = sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(label);
-        hash.AppendData(salt[..SaltSize]);
-        hash.AppendData(content);
-        hash.GetHashAndReset(commitment);
-    }
-
-    // A keyed hash that is used again costs a quarter of one made anew, and there are two in every event.
-    private IncrementalHash Salts()
-    {
-        if (saltsOf == this) return salts!;
-        salts?.Dispose();
-        saltsOf = this;
-        return salts = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, saltKey);
+        Span<byte> salt = stackalloc byte[Sha256.Size];
+        salts.Hash(salt, saltLabel, id);
+        Sha256.Hash(commitment, label, salt[..SaltSize], content);
     }
 
     /// <summary>The bytes that are hashed, filled from the front.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Pmo.Sqlite;
 
@@ -43,10 +45,12 @@ public sealed record LogFault(long Position, string? Stream, string What, long? 
 public sealed class LogVerifier
 {
     private const int EventsPerRead = 5_000;
-    private readonly Dictionary<string, long> revisions = [];
+    private readonly Dictionary<string, long> revisions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> revisionOf;
     private readonly byte[] computed = new byte[Leaf.Size];
     private readonly LogTree tree = new(_ => []);
     private readonly Connection connection;
+    private readonly LogIndexes indexes;
     private readonly Leaf leaf;
     private readonly HeldAgainst held;
     private long position;
@@ -54,7 +58,7 @@ public sealed class LogVerifier
     private LogVerifier(Connection connection, ReadOnlyMemory<byte> saltKey, HeldAgainst held)
     {
         (this.connection, this.held) = (connection, held);
-        leaf = new(saltKey);
+        (leaf, indexes, revisionOf) = (new(saltKey), new(connection), revisions.GetAlternateLookup<ReadOnlySpan<char>>());
     }
 
     /// <summary>Verifies the log of a data directory. Throws <see cref="CannotOpenStoreException"/> when there is none, or the salt key is not its own.</summary>
@@ -87,7 +91,7 @@ public sealed class LogVerifier
     {
         try
         {
-            if (connection.Ask("pragma integrity_check(1)") is var answer and not "ok") return new(0, null, $"The file is damaged: {answer}");
+            if (connection.Ask("pragma quick_check(1)") is var answer and not "ok") return new(0, null, $"The file is damaged: {answer}");
             var rows = connection.Prepare($"select pos, stream, rev, id, name, at, data, meta, leaf from event where pos > ? order by pos limit {EventsPerRead}");
             for (var before = -1L; before != position; progress?.Report(position))
             {
@@ -96,7 +100,7 @@ public sealed class LogVerifier
                 // Read in pieces, so that a long verification does not keep a running program's WAL from being copied.
                 if (Piece(rows) is { } fault) return fault;
             }
-            return MissingAtTheEnd() ?? held.AfterTheEnd(position);
+            return MissingAtTheEnd() ?? held.AfterTheEnd(position) ?? (indexes.Fault(position) is { } what ? new(0, null, $"The file is damaged: {what}") : null);
         }
         catch (SqliteFailure failure)
         {
@@ -126,17 +130,26 @@ public sealed class LogVerifier
 
     private string? Fault(Statement row)
     {
-        var (at, revision, stream) = (row.Integer(0), row.Integer(2), row.Text(1));
+        var (at, revision) = (row.Integer(0), row.Integer(2));
         if (at != position + 1) return $"Position {position + 1} is missing before it.";
-        var expected = revisions.GetValueOrDefault(stream, -1) + 1;
-        if (revision != expected) return $"It has revision {revision} where {expected} follows.";
-        revisions[stream] = revision;
+        if (Next(row.Bytes(1)) is var expected && revision != expected) return $"It has revision {revision} where {expected} follows.";
         if (row.Bytes(3).Length != 16) return "Its id is not a uuid.";
         leaf.Write(computed, row.Bytes(1), revision, new Guid(row.Bytes(3), bigEndian: true), row.Bytes(4), row.Bytes(6), row.Bytes(7));
         if (!row.Bytes(8).SequenceEqual(computed)) return "Its content does not give its leaf hash: it was changed after it was written.";
+        indexes.Expect(row.Bytes(1), revision, row.Bytes(3), at);
         return RecordedAt(row.Bytes(7)) is { } told && Microseconds.From(told) != row.Integer(5)
             ? $"It stands at {Microseconds.ToInstant(row.Integer(5)):O}, but its metadata says {told:O}."
             : null;
+    }
+
+    /// <summary>The revision that follows in a stream, which has it from here on.</summary>
+    private long Next(ReadOnlySpan<byte> stream)
+    {
+        Span<char> name = stackalloc char[512];
+        if (!Encoding.UTF8.TryGetChars(stream, name, out var length)) name = Encoding.UTF8.GetString(stream).ToCharArray();
+        else name = name[..length];
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(revisionOf, name, out var known);
+        return known ? ++last : last = 0;
     }
 
     // The column 'at' is not in the leaf; the metadata, which is, says the same.

@@ -13,16 +13,36 @@ internal sealed class ReplayFill(ReplayOptions options, Snapshots snapshots, IEv
     public (int All, int FromSnapshot) Fills => (Volatile.Read(ref all), Volatile.Read(ref fromSnapshot));
 
     /// <summary>Fills a new file up to a position, from the nearest snapshot when there is one.</summary>
-    public Task Fill(ModuleTables module, string path, long position, Action<long> progress, CancellationToken cancellation) =>
-        InTurn(() => Fill(module, path, snapshots.Nearest(module, position), position, progress, cancellation), cancellation);
-
-    /// <summary>Fills a file on where it is not too far, and moves it; else from the nearest snapshot.</summary>
-    public Task FillOn(ModuleTables module, (string Path, long Position)? filled, string path, long position, CancellationToken cancellation) => InTurn(async () =>
+    public Task Fill(ModuleTables module, string path, long position, Action<long> progress, CancellationToken cancellation) => InTurn(async () =>
     {
-        var snapshot = snapshots.Nearest(module, position);
-        if (filled is { } file && file.Position <= position && file.Position >= (snapshot?.Position ?? 0) && await Bulk(module).GoOn(path, Move(file.Path), position, _ => { }, cancellation)) return;
-        await Fill(module, path, snapshot, position, _ => { }, cancellation);
+        Interlocked.Increment(ref all);
+        // A broken one is removed, and the one before it is tried.
+        for (var counted = false; snapshots.Nearest(module, position) is { } nearest; counted = true)
+        {
+            if (!counted) Interlocked.Increment(ref fromSnapshot);
+            if (await FillFrom(nearest, module, path, position, progress, cancellation) is not { } filled) continue;
+            if (filled) return;
+            // A stream that has to be left out is left out from its beginning, which a snapshot cannot do any more.
+            break;
+        }
+
+        await Bulk(module).Fill(path, position, progress, cancellation);
     }, cancellation);
+
+    /// <summary>Fills a file on; false when that is not possible, and nothing is left of it.</summary>
+    public async Task<bool> FillOn(ModuleTables module, string path, long position, CancellationToken cancellation)
+    {
+        var filled = false;
+        await InTurn(async () => filled = await GoOn(module, path, position, _ => { }, cancellation), cancellation);
+        return filled;
+    }
+
+    /// <summary>Removes a snapshot that is of no use, and says so.</summary>
+    public void Remove(BrokenSnapshotException broken)
+    {
+        log.LogWarning(broken, "The snapshot {File} is of no use; it is removed, and made anew", broken.File);
+        snapshots.RemoveBroken(broken.File);
+    }
 
     private async Task InTurn(Func<Task> fill, CancellationToken cancellation)
     {
@@ -38,36 +58,39 @@ internal sealed class ReplayFill(ReplayOptions options, Snapshots snapshots, IEv
         }
     }
 
-    private async Task Fill(ModuleTables module, string path, Snapshot? snapshot, long position, Action<long> progress, CancellationToken cancellation)
-    {
-        Interlocked.Increment(ref all);
-        if (snapshot is not null) Interlocked.Increment(ref fromSnapshot);
-        if (snapshot is not null && await FromSnapshot(module, snapshot, path, position, progress, cancellation)) return;
-        await Bulk(module).Fill(path, position, progress, cancellation);
-    }
-
-    // A stream that has to be left out is left out from its beginning, which a snapshot cannot do any more; and a broken one is of no use.
-    private async Task<bool> FromSnapshot(ModuleTables module, Snapshot snapshot, string path, long position, Action<long> progress, CancellationToken cancellation)
+    // Null: the snapshot was broken.
+    private async Task<bool?> FillFrom(Snapshot snapshot, ModuleTables module, string path, long position, Action<long> progress, CancellationToken cancellation)
     {
         try
         {
-            return await Bulk(module).GoOn(path, to => snapshots.Unpack(snapshot, to, cancellation), position, progress, cancellation);
+            snapshots.Open(snapshot, path);
+            return await GoOn(module, path, position, progress, cancellation);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException or Microsoft.Data.Sqlite.SqliteException or StatementFailedException)
+        catch (BrokenSnapshotException broken)
         {
-            log.LogWarning(broken, "The snapshot {File} is of no use; it is removed, and made anew", snapshot.Path);
-            snapshots.RemoveBroken(snapshot);
-            return false;
+            Remove(broken);
+            return null;
+        }
+    }
+
+    private async Task<bool> GoOn(ModuleTables module, string path, long position, Action<long> progress, CancellationToken cancellation)
+    {
+        var (done, pages) = (false, SnapshotPages.At(path));
+        try
+        {
+            return done = await Bulk(module).GoOn(path, position, progress, cancellation);
+        }
+        catch (Exception) when (pages?.Broken is not null)
+        {
+            throw pages.Broken;
+        }
+        finally
+        {
+            if (!done) SnapshotPages.Delete(path);
         }
     }
 
     private BulkFill Bulk(ModuleTables module) => new(module, store, serializer);
-
-    private static Func<string, Task> Move(string from) => to =>
-    {
-        File.Move(from, to);
-        return Task.CompletedTask;
-    };
 
     public void Dispose() => slots.Dispose();
 }

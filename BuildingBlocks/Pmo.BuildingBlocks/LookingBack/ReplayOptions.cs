@@ -26,10 +26,7 @@ public sealed record ReplayOptions(string Directory, Func<long> LogBytes)
     /// <summary>Snapshots are so many positions apart at the end of the log …</summary>
     public long Dense { get; init; } = 5_000;
 
-    /// <summary>… of which those at multiples of this hold what differs from a whole one, and those between what differs from them …</summary>
-    public long Between { get; init; } = 10_000;
-
-    /// <summary>… and those at multiples of this are whole …</summary>
+    /// <summary>… of which those at multiples of this are whole, and the others hold what differs from the one before …</summary>
     public long Whole { get; init; } = 100_000;
 
     /// <summary>… as far back as this …</summary>
@@ -47,14 +44,6 @@ public sealed record ReplayOptions(string Directory, Func<long> LogBytes)
         for (var position = Math.Max(dense, Dense); position <= head; position += Dense) yield return position;
     }
 
-    /// <summary>True where a snapshot has all pages.</summary>
-    public bool IsWhole(long position) => !Under(position).Any();
-
-    /// <summary>On which the snapshot at a position may lie, the nearest first; none: it is whole.</summary>
-    public IEnumerable<long> Under(long position)
-    {
-        if (position % Whole == 0) yield break;
-        if (position % Between != 0 && position / Between * Between is > 0 and var near) yield return near;
-        if (position / Whole * Whole is > 0 and var far && far != position / Between * Between) yield return far;
-    }
+    /// <summary>True where a snapshot has all pages; the very first lies on nothing, either.</summary>
+    public bool IsWhole(long position) => position % Whole == 0 || position <= Dense;
 }

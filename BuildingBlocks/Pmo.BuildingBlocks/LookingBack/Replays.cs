@@ -47,6 +47,12 @@ public sealed class Replays : IDisposable
             {
                 return file.Read(ask);
             }
+            catch (Exception) when (file.Broken is not null)
+            {
+                // What a page needed of the snapshot was broken: it is made once more, without that one.
+                fill.Remove(file.Broken);
+                Forget(module, position, file);
+            }
             finally
             {
                 file.Leave();
@@ -94,6 +100,17 @@ public sealed class Replays : IDisposable
             if (hold) replay.Holds++;
             return replay;
         }
+    }
+
+    private void Forget(ModuleTables module, long position, ReadModelFile broken)
+    {
+        lock (shelf)
+        {
+            if (!shelf.TryGetValue((module.Module, position), out var replay) || !replay.File.IsCompletedSuccessfully || replay.File.Result != broken) return;
+            shelf.Remove((module.Module, position));
+        }
+
+        broken.Dispose(andDelete: true);
     }
 
     private async Task<ReadModelFile> Wait(Replay replay, CancellationToken cancellation)
@@ -189,10 +206,10 @@ public sealed class Replays : IDisposable
         snapshots.Thin(module, head);
     }
 
-    // Three copies lie unpacked meanwhile, beside what is packed; the log itself may stand on the same disk, and comes first.
+    // One copy lies unpacked meanwhile, beside what is packed; the log itself may stand on the same disk, and comes first.
     private bool HasRoom(string module)
     {
-        var (free, needed) = (options.Free(options.Directory), 4 * live.BytesOf(module) + ReplayOptions.Spare);
+        var (free, needed) = (options.Free(options.Directory), 2 * live.BytesOf(module) + ReplayOptions.Spare);
         if (free < needed) log.LogWarning("No snapshot of {Module} is taken: the disk has {Free} MB left, and it needs {Needed} MB meanwhile. Past moments take longer until there is room", module, free / 1_000_000, needed / 1_000_000);
         return free >= needed;
     }

@@ -4,7 +4,7 @@ namespace Pmo;
 
 /// <summary>
 /// Packed copies of a module's tables at round positions, from which a past moment is made without reading the whole log. Most hold only the
-/// pages that differ from an earlier one. One that is lost costs time, nothing else.
+/// pages that differ from the one before. One that is lost costs time, nothing else.
 /// </summary>
 internal sealed class Snapshots
 {
@@ -20,58 +20,80 @@ internal sealed class Snapshots
     /// <summary>The newest one of today's tables that is not after a position; null without one.</summary>
     public Snapshot? Nearest(ModuleTables tables, long position) => Of(tables).LastOrDefault(s => s.Position <= position);
 
-    /// <summary>The positions of which there should be one and is none, as long as there is room: whole ones first, then those between them from the newest back.</summary>
+    /// <summary>The positions of which there should be one and is none, as long as there is room: whole ones first, then those between them from the newest hundred thousand back.</summary>
     public IEnumerable<long> Missing(ModuleTables tables, long head)
     {
-        foreach (var position in options.Wanted(head).OrderBy(p => options.IsWhole(p) ? 0 : long.MaxValue - p / options.Whole).ThenBy(p => p))
+        // Of the whole ones each is made from the one before.
+        foreach (var position in options.Wanted(head).OrderBy(p => options.IsWhole(p) ? (0, p, 0) : Rank(p)))
         {
-            var there = Of(tables);
+            var all = All();
+            var (there, like) = (Of(tables), all.Where(s => options.IsWhole(s.Position) == options.IsWhole(position)).ToList());
             if (there.Exists(s => s.Position == position)) continue;
-            // Older ones had to go for want of room: they come back only where there is room.
-            var oldest = there.Find(s => options.IsWhole(s.Position) == options.IsWhole(position));
-            if (oldest is null || position > oldest.Position || Budget - All().Sum(s => s.Bytes) > oldest.Bytes) yield return position;
+            // Those of least use had to go for want of room: they come back only where there is room, or one of less use goes for them.
+            var size = like.Intersect(there).Select(s => s.Bytes).DefaultIfEmpty().Max();
+            if (Budget - all.Sum(s => s.Bytes) > size || like.Exists(s => Rank(s.Position).CompareTo(Rank(position)) > 0)) yield return position;
         }
     }
 
-    /// <summary>Writes one into an empty place, with what it lies on.</summary>
-    public Task Unpack(Snapshot snapshot, string to, CancellationToken cancellation)
+    /// <summary>Begins a file at an empty place that is what a snapshot was made of (<see cref="SnapshotPages.At"/>). Throws <see cref="BrokenSnapshotException"/> when it cannot be.</summary>
+    public void Open(Snapshot snapshot, string path)
     {
         var there = Of(snapshot);
-        var layers = new List<string> { snapshot.Path };
-        for (var on = snapshot.On; on is not null;)
+        var layers = new List<PackedLayer>();
+        try
         {
-            var under = there.Find(s => s.Position == on) ?? throw new InvalidDataException($"The snapshot at {on} is missing.");
-            layers.Add(under.Path);
-            on = under.On;
+            layers.Add(PackedLayer.Open(snapshot.Path));
+            for (var above = snapshot; above.On is { } on;)
+            {
+                var under = there.Find(s => s.Position == on) ?? throw new BrokenSnapshotException(above.Path, "lies on one that is not there");
+                layers.Add(PackedLayer.Open(under.Path));
+                above = under;
+            }
+
+            SnapshotPages.Make(path, layers);
         }
-
-        return PackedPages.Unpack(layers, to, cancellation);
+        catch
+        {
+            layers.ForEach(l => l.Dispose());
+            throw;
+        }
     }
 
-    /// <summary>The one that a new one at a position would lie on; null where it should be whole.</summary>
-    public Snapshot? Under(ModuleTables tables, long position)
+    /// <summary>The one that a new one at a position lies on; null where it should be whole.</summary>
+    public Snapshot? Under(ModuleTables tables, long position) =>
+        options.IsWhole(position) ? null : Of(tables).LastOrDefault(s => s.Position < position && s.Position / options.Whole == position / options.Whole);
+
+    /// <summary>Packs all of a filled file that nobody has open. It counts only when it is whole.</summary>
+    public Task PackAll(ModuleTables tables, long position, string from, CancellationToken cancellation)
     {
-        var there = Of(tables);
-        return options.Under(position).Select(p => there.Find(s => s.Position == p)).FirstOrDefault(s => s is not null);
+        var length = new FileInfo(from).Length;
+        SnapshotPages.At(from)?.Read(0, length);
+        return Pack(tables, position, "", new byte[PackedPages.Hash], from, Enumerable.Range(0, (int)(length / PackedPages.Page)), cancellation);
     }
 
-    /// <summary>Packs a filled file that nobody has open, on another one that is unpacked at <paramref name="base"/>. It counts only when it is whole.</summary>
-    public async Task Pack(ModuleTables tables, long position, string from, Snapshot? under, string? @base, CancellationToken cancellation)
+    /// <summary>Packs the pages of a file that were written since it was what another snapshot holds.</summary>
+    public Task PackWritten(ModuleTables tables, long position, string from, Snapshot under, CancellationToken cancellation)
     {
-        var on = under is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-{under.Position:d19}");
+        var pages = SnapshotPages.At(from)!;
+        return Pack(tables, position, string.Create(CultureInfo.InvariantCulture, $"-{under.Position:d19}"), pages.Since, from, pages.Written, cancellation);
+    }
+
+    private async Task Pack(ModuleTables tables, long position, string on, ReadOnlyMemory<byte> under, string from, IEnumerable<int> pages, CancellationToken cancellation)
+    {
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{tables.Module}.{tables.Prints}.{position:d19}{on}.br"));
-        await PackedPages.Pack(from, @base, path + ".packing", cancellation);
+        var hash = await Task.Run(() => PackedPages.Pack(from, pages, under, path + ".packing", cancellation), cancellation);
         File.Move(path + ".packing", path, overwrite: true);
+        SnapshotPages.At(from)?.CountFrom(hash);
     }
 
-    /// <summary>Removes what is no longer wanted, and while all of them take more than their room the oldest: first of those that hold only what differs, then of the whole ones, because to those moments it is not far from the beginning.</summary>
+    /// <summary>Removes what is no longer wanted, and while all of them take more than their room what is of least use: of those that hold only what differs the oldest hundred thousand, its last first because others lie on the first; then the oldest whole ones, because to those moments it is not far from the beginning.</summary>
     public void Thin(ModuleTables tables, long head)
     {
         var wanted = options.Wanted(head).ToHashSet();
         foreach (var snapshot in Of(tables).Where(s => !wanted.Contains(s.Position))) File.Delete(snapshot.Path);
         var all = All();
         var over = all.Sum(s => s.Bytes) - Budget;
-        foreach (var oldest in all.OrderBy(s => options.IsWhole(s.Position)).ThenBy(s => s.Position).TakeWhile(_ => over > 0)) over -= Remove(oldest);
+        foreach (var least in all.OrderByDescending(s => Rank(s.Position)).TakeWhile(_ => over > 0)) over -= Remove(least);
     }
 
     /// <summary>Removes one and all that lie on it. How many bytes that were.</summary>
@@ -83,12 +105,10 @@ internal sealed class Snapshots
         return bytes + snapshot.Bytes;
     }
 
-    /// <summary>Removes one that turned out to be of no use, with those it lies on: which of them is broken is not known.</summary>
-    public void RemoveBroken(Snapshot snapshot)
+    /// <summary>Removes the one in a file that turned out to be of no use, and all that lie on it.</summary>
+    public void RemoveBroken(string file)
     {
-        var under = Of(snapshot).Find(s => s.Position == snapshot.On);
-        if (under is null) Remove(snapshot);
-        else RemoveBroken(under);
+        if (All().Find(s => s.Path == file) is { } broken) Remove(broken);
     }
 
     /// <summary>Removes those of other tables and meanings than today's, and what was not packed to its end.</summary>
@@ -97,6 +117,9 @@ internal sealed class Snapshots
         var names = today.Select(t => $"{t.Module}.{t.Prints}").ToHashSet();
         foreach (var path in Directory.GetFiles(folder).Where(p => !p.EndsWith(".br", StringComparison.Ordinal) || !names.Contains(TablesOf(p)))) File.Delete(path);
     }
+
+    /// <summary>Of how much use one is, the most first: whole ones, of which the newest would be left last, then what differs, by hundred thousands from the newest back.</summary>
+    private (int, long, long) Rank(long position) => options.IsWhole(position) ? (0, -position, 0) : (1, -(position / options.Whole), position);
 
     private long Budget => 2 * options.LogBytes();
 

@@ -51,6 +51,12 @@ public sealed record Link(string Text, string Href, string Icon, int Order, stri
 
     /// <summary>Whoever has a part in a project sees it too, such as a team member.</summary>
     public bool Own { get; init; }
+
+    /// <summary>What it is folded away under within its heading, for whoever has many entries there: "Capacity". Null: it always stands open.</summary>
+    public string? Fold { get; init; }
+
+    /// <summary>Beginnings of further addresses whose pages belong to it.</summary>
+    public string[] Also { get; init; } = [];
 }
 
 /// <summary>A step of setting up a new installation.</summary>

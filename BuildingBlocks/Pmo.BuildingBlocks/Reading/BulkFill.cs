@@ -43,26 +43,19 @@ internal sealed class BulkFill(ModuleTables tables, IEventStore store, EventSeri
     }
 
     /// <summary>
-    /// Fills <paramref name="path"/> from a copy of these tables at an earlier position, which <paramref name="copy"/> puts there. False, and
-    /// nothing is left, when an event could not be written: then a fill from the beginning knows what to leave out.
+    /// Fills tables that are there up to an earlier position on. False when an event could not be written: then a fill from the beginning
+    /// knows what to leave out. Unless it succeeds, the file is of no use.
     /// </summary>
-    public async Task<bool> GoOn(string path, Func<string, Task> copy, long until, Action<long> progress, CancellationToken cancellation)
+    public async Task<bool> GoOn(string path, long until, Action<long> progress, CancellationToken cancellation)
     {
-        var filling = path + ".filling";
         try
         {
-            await copy(filling);
-            await GoOnFilling(filling, until, progress, cancellation);
-            File.Move(filling, path);
+            await GoOnFilling(path, until, progress, cancellation);
             return true;
         }
         catch (ParkException)
         {
             return false;
-        }
-        finally
-        {
-            Delete(filling);
         }
     }
 

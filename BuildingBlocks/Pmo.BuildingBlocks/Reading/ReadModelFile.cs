@@ -11,6 +11,7 @@ internal sealed class ReadModelFile : IDisposable
 
     private readonly INames names;
     private readonly bool traced;
+    private readonly SnapshotPages? pages;
     private readonly SqliteConnection writer;
     private readonly Prepared prepared;
     private readonly System.Collections.Concurrent.ConcurrentBag<PreparedQueries> readers = [];
@@ -21,7 +22,7 @@ internal sealed class ReadModelFile : IDisposable
     /// <param name="traced">It writes down what each event changes (<see cref="Tracing"/>).</param>
     public ReadModelFile(string path, INames names, bool traced = false)
     {
-        (Path, this.names, this.traced) = (path, names, traced);
+        (Path, this.names, this.traced, pages) = (path, names, traced, SnapshotPages.At(path));
         writer = Open(path, SqliteOpenMode.ReadWrite);
         Execute(writer, "pragma journal_mode=wal; pragma synchronous=normal; pragma cache_size=-32768; pragma temp_store=memory; pragma busy_timeout=5000");
         if (traced) Execute(writer, Tracing.Pragma);
@@ -47,6 +48,9 @@ internal sealed class ReadModelFile : IDisposable
 
     /// <summary>Every event up to here is in the tables.</summary>
     public long Position { get; private set; }
+
+    /// <summary>The snapshot it began as turned out to be broken: what was read failed, and would again.</summary>
+    public BrokenSnapshotException? Broken => pages?.Broken;
 
     /// <summary>How many streams are left out because an event of theirs could not be written.</summary>
     public int Parked => parked.Count;
@@ -189,6 +193,7 @@ internal sealed class ReadModelFile : IDisposable
         prepared.Dispose();
         while (readers.TryTake(out var reader)) reader.Dispose();
         writer.Dispose();
+        pages?.Dispose();
         if (!delete) return;
         foreach (var suffix in (string[])["", "-wal", "-shm"]) File.Delete(Path + suffix);
     }
@@ -218,7 +223,9 @@ internal sealed class ReadModelFile : IDisposable
     internal static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         Batteries_V2.Init();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var to = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
+        if (SnapshotPages.At(path) is { } pages) (to.DataSource, to.Vfs) = (SnapshotVfs.Address(path, pages), SnapshotVfs.Name);
+        var connection = new SqliteConnection(to.ToString());
         connection.Open();
         return connection;
     }

@@ -11,6 +11,12 @@ function drawCharts() {
 }
 drawCharts();
 
+// The page one is on is in sight, however long the menu is.
+const menu = document.getElementById("menu");
+const showHere = () => menu?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+showHere();
+menu?.addEventListener("toggle", showHere);
+
 document.addEventListener("click", e => {
   if (e.target.closest("[data-theme-toggle]")) {
     const theme = root.dataset.bsTheme === "dark" ? "light" : "dark";

@@ -27,6 +27,25 @@ public sealed class Visit : IAsyncDisposable
         }
         """;
 
+    // Each day, time and event number that is written, where it takes more than one line, and each mark around one that is a box of its own
+    // in a row of boxes, where its sentence falls apart.
+    private const string FindBroken = """
+        () => {
+          const whole = /(?<![\w-])(\d{4}-\d\d(-\d\d([ T]\d\d:\d\d)?)?|\d{1,2}:\d\d|#\d[\d,]*)(?![\w-])/g, walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), broken = [];
+          for (let text; (text = walker.nextNode());) for (const found of text.data.matchAll(whole)) {
+            const range = document.createRange();
+            range.setStart(text, found.index);
+            range.setEnd(text, found.index + found[0].length);
+            if (new Set([...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top / 4))).size > 1) broken.push(text.parentElement);
+          }
+          const said = e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
+          for (const mark of document.querySelectorAll('span.nobr')) if (/flex|grid/.test(getComputedStyle(mark.parentElement).display) && said(mark.parentElement)) broken.push(mark.parentElement);
+          return broken.slice(0, 3).map(e => e.outerHTML.slice(0, 200)).join('\n');
+        }
+        """;
+
+    private const string FindPrimary = "() => [...document.querySelectorAll('.btn-primary')].filter(b => !b.closest('dialog, [popover]') && b.checkVisibility()).map(b => b.textContent.trim())";
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IBrowserContext context;
@@ -77,6 +96,20 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(found.Length == 0, $"{Page.Url}: {found.Length} violations\n{string.Join("\n\n", found.Select(v => v.Words))}");
         var overflow = await Page.EvaluateAsync<string>(FindOverflow);
         Assert.True(overflow is "", $"{Page.Url}: the page is wider than the window: {overflow}");
+    }
+
+    /// <summary>Fails where a line ends inside a day, a time or the number of an event.</summary>
+    public async Task ShouldKeepDaysWhole()
+    {
+        var broken = await Page.EvaluateAsync<string>(FindBroken);
+        Assert.True(broken is "", $"{Page.Url}: a day, a time or an event's number falls apart:\n{broken}");
+    }
+
+    /// <summary>Fails where several buttons ask to be pressed first.</summary>
+    public async Task ShouldHaveOnePrimaryAction()
+    {
+        var primary = await Page.EvaluateAsync<string[]>(FindPrimary);
+        Assert.True(primary.Length <= 1, $"{Page.Url}: {primary.Length} primary actions: {string.Join(" | ", primary)}");
     }
 
     /// <summary>Fails when the browser complained about anything or asked another host for something.</summary>

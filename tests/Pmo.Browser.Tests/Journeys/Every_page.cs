@@ -5,7 +5,7 @@ using Pmo.Host;
 
 namespace Pmo.Browser.Tests.Journeys;
 
-/// <summary>Every page of the product with the sample in it: answered, with one heading, accessible in both themes, quiet, and no wider than a telephone.</summary>
+/// <summary>Every page of the product with the sample in it: answered, with one heading and one primary action, accessible in both themes, quiet, no wider than a telephone, and with no day broken.</summary>
 [Collection(InBrowser.Name)]
 public sealed class Every_page(Chromium chromium, RealHost host)
 {
@@ -131,6 +131,8 @@ public sealed class Every_page(Chromium chromium, RealHost host)
         await visit.Picture($"pages/{picture}", whole: true);
         Assert.Equal(1, await visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync());
         await visit.ShouldBeAccessible();
+        await visit.ShouldKeepDaysWhole();
+        await visit.ShouldHaveOnePrimaryAction();
     }
 
     private static IEnumerable<string> Routes() =>

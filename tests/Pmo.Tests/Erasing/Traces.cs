@@ -101,10 +101,14 @@ internal sealed class Traces(Site site)
     // Pages that are not in it, because the snapshot lies on another, are empty.
     private static byte[] Unpacked(string snapshot)
     {
-        var plain = Path.GetTempFileName();
-        PackedPages.Unpack([snapshot], plain, CancellationToken.None).GetAwaiter().GetResult();
-        var bytes = File.ReadAllBytes(plain);
-        File.Delete(plain);
+        using var layer = PackedLayer.Open(snapshot);
+        var (bytes, block) = (new byte[layer.Length], new byte[PackedPages.Most * PackedPages.Page]);
+        for (var n = 0; n < layer.Blocks; n++)
+        {
+            layer.Read(n, block);
+            foreach (var (place, page) in layer.Pages(n).ToArray().Index()) block.AsSpan(place * PackedPages.Page, PackedPages.Page).CopyTo(bytes.AsSpan(page * PackedPages.Page));
+        }
+
         return bytes;
     }
 

@@ -21,7 +21,7 @@ internal sealed class Scratch : IDisposable
     public async Task<Dictionary<string, (int Rows, string Hash)>> Contents(Type module, long position)
     {
         Assert.Equal(position, await Replays.Read(module, position, db => db.Value<long>($"select position from pmo_checkpoint")));
-        return TableContents.Of(Assert.Single(Directory.GetFiles(Folder, $"{MessageNames.ModuleOf(module)}.*.{position}.*.db"))).ToDictionary();
+        return await Replays.Read(module, position, _ => TableContents.Of(Assert.Single(Directory.GetFiles(Folder, $"{MessageNames.ModuleOf(module)}.*.{position}.*.db"))).ToDictionary());
     }
 
     public void Dispose()

@@ -114,7 +114,10 @@ public sealed class Signing_checkpoints : IDisposable
 
     internal static ProofStatus Status(Site site) => site.Get<LogProof>().Status;
 
-    internal static async Task<string> Text(Browser browser, string address) => await (await browser.Get(address)).Content.ReadAsStringAsync();
+    internal static async Task<string> Text(Browser browser, string address) => Unmarked(await (await browser.Get(address)).Content.ReadAsStringAsync());
+
+    /// <summary>A page without the marks that keep days and numbers of events whole.</summary>
+    internal static string Unmarked(string html) => System.Text.RegularExpressions.Regex.Replace(html, "<span class=\"nobr\">([^<]*)</span>", "$1");
 
     private static async Task Followed(Site site)
     {

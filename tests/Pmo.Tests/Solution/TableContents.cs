@@ -11,8 +11,7 @@ internal static class TableContents
     /// <summary>Every table's rows in one order, hashed; the inner tables of a full-text index depend on how it was filled and are left out.</summary>
     public static IEnumerable<KeyValuePair<string, (int Rows, string Hash)>> Of(string file)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using var connection = ReadModelFile.Open(file, SqliteOpenMode.ReadOnly);
         var texts = Column(connection, "select name from sqlite_master where sql like 'create virtual%'").ToArray();
         foreach (var table in Column(connection, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").Where(t => !texts.Any(v => t.StartsWith(v, StringComparison.Ordinal))))
         {

@@ -19,7 +19,7 @@ internal static class TreeHash
         both[0] = 1;
         left.CopyTo(both[1..]);
         right.CopyTo(both[(1 + Size)..]);
-        SHA256.HashData(both, joined);
+        Sha256.Hash(joined, both);
     }
 
     /// <summary>The hash of two nodes side by side.</summary>

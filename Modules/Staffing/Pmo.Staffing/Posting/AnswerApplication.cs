@@ -28,7 +28,7 @@ internal sealed class AnswerApplicationRule : IRule<AnswerApplication, RolePosti
         _ when !RolePosting.IsText(c.Reason) => Decision.Refuse("role.reason", $"Say why in a few words about them, in at most {RolePosting.Longest} characters."),
         _ when Others(c, posting, facts).Select(p => facts.Names.GetValueOrDefault(p)).OfType<string>().FirstOrDefault(n => Names(c.Reason, n)) is { } other =>
             Decision.Refuse("role.names-another", $"The reason names {other}: say what it was about this person, without anybody else."),
-        _ => [new ApplicationAnswered(c.Request, posting.Posted.Project, c.Person, Outcome(c, facts), c.Reason.Trim(), m.Actor, m.Now)],
+        _ => [new ApplicationAnswered(c.Request, posting.Posted.Project, c.Person, Outcome(c, facts), c.Reason.Trim(), m.Actor, m.Now, facts.Request.Supports)],
     };
 
     private static ApplicationOutcome Outcome(AnswerApplication c, PostingFacts facts) =>

@@ -18,7 +18,7 @@ internal sealed class ApplyForRoleRule : IRule<ApplyForRole, RolePosting, Postin
         _ when !facts.IsOfThePool(c.Person, m) => RolePosting.Unknown,
         _ when facts.Refuses(posting, m) is { } refused => refused,
         _ when !RolePosting.IsText(c.Words) => Decision.Refuse("role.application", $"Say in a few words why you would like this role, in at most {RolePosting.Longest} characters."),
-        _ => [new RoleAppliedFor(c.Request, posting.Posted.Project, c.Person, c.Words.Trim(), posting.Posted.By, m.Now)],
+        _ => [new RoleAppliedFor(c.Request, posting.Posted.Project, c.Person, c.Words.Trim(), posting.Posted.By, m.Now, facts.Request.Supports)],
     };
 }
 

@@ -13,8 +13,13 @@ internal sealed record FindPostedRoles : IQuery<IReadOnlyList<PostedRole>>;
 /// <param name="Open">People can still apply.</param>
 /// <param name="AppliedAt">When who looks applied; null: they did not.</param>
 /// <param name="Outcome">What became of it; null: nothing yet.</param>
+/// <param name="Supports">It is to work beside who answers for the project; false: to answer for it.</param>
 public sealed record PostedRole(
-    RequestId Request, string Code, string Title, Grade Grade, int Percent, DateOnly FromDay, DateOnly ToDay, string? Place, DateOnly Until, bool Open, bool Decided, DateTimeOffset? AppliedAt, ApplicationOutcome? Outcome);
+    RequestId Request, string Code, string Title, Grade Grade, int Percent, DateOnly FromDay, DateOnly ToDay, string? Place, DateOnly Until, bool Open, bool Decided, DateTimeOffset? AppliedAt, ApplicationOutcome? Outcome, bool Supports)
+{
+    /// <summary>What somebody would be there: "Support for the harbour wall".</summary>
+    public string Called => $"{(Supports ? "Support" : "Project manager")} for {Title}";
+}
 
 /// <summary>Reads posted roles, those that can be applied for first, the first to close before others.</summary>
 internal sealed class FindPostedRolesAnswer : IAnswer<FindPostedRoles, IReadOnlyList<PostedRole>>
@@ -23,7 +28,7 @@ internal sealed class FindPostedRolesAnswer : IAnswer<FindPostedRoles, IReadOnly
 
     /// <summary>All that who looks may see, or one of them.</summary>
     public static IReadOnlyList<PostedRole> Read(Db db, Viewer who, RequestId? request) => who.Deputy is not null ? [] : db.List<PostedRole>($"""
-        select r.id request, r.code, coalesce(p.name, r.code) title, r.grade, r.percent, r.from_day, r.to_day, r.place, o.until, o.closed_at is null and o.closes > {who.Now} open, o.closed_at is not null decided, a.applied_at, a.outcome
+        select r.id request, r.code, coalesce(p.name, r.code) title, r.grade, r.percent, r.from_day, r.to_day, r.place, o.until, o.closed_at is null and o.closes > {who.Now} open, o.closed_at is not null decided, a.applied_at, a.outcome, r.supports
         from role_posting o join request r on r.id = o.request left join staffing_project p on p.id = r.project left join role_application a on a.request = r.id and a.person = {who.Person}
         where ({request} is null or r.id = {request}) and (a.person is not null or (o.closed_at is null and o.closes > {who.Now} and ({Staffs(who)} or exists (
             select 1 from pool_stay s where s.person = {who.Person} and s.from_day <= {Today(who)} and (s.last_day is null or s.last_day >= {Today(who)})))))

@@ -24,7 +24,7 @@ internal sealed class PostRoleRule : IRule<PostRole, RolePosting, PostingFacts>
         _ when c.Until < facts.Office.Calendar.DayOf(m.Now) || c.Until > facts.Office.Calendar.DayOf(m.Now).AddDays(180) => Decision.Refuse("role.until", "Give a last day to apply from today on, within half a year."),
         _ when c.About is not null && !RolePosting.IsText(c.About) => Decision.Refuse("role.words", $"Say something of the role in at most {RolePosting.Longest} characters, or leave it out."),
         _ when posting.Posted is { } p && p.Until == c.Until && p.About == c.About?.Trim() => Decision.Nothing,
-        _ => [new RolePosted(c.Request, facts.Request.Project, c.About?.Trim(), c.Until, WorkingCalendar.At(c.Until.AddDays(1), default, facts.Office.CalendarZone), Everybody(posting, facts, m), m.Actor, m.Now)],
+        _ => [new RolePosted(c.Request, facts.Request.Project, c.About?.Trim(), c.Until, WorkingCalendar.At(c.Until.AddDays(1), default, facts.Office.CalendarZone), Everybody(posting, facts, m), m.Actor, m.Now, facts.Request.Supports)],
     };
 
     private static IReadOnlyList<PersonId> Everybody(RolePosting posting, PostingFacts facts, Moment m) => posting.Posted is not null ? [] : [.. facts.Roster.People.Where(p => facts.IsOfThePool(p, m)).OrderBy(p => p.Value)];
@@ -43,7 +43,7 @@ internal sealed class ClosePostingRule : IRule<ClosePosting, RolePosting, Postin
 
     public Decision Decide(ClosePosting c, RolePosting posting, PostingFacts facts, Moment m) =>
         posting is { Posted: { } posted, Closed: false } && facts.Request.Closed
-            ? [new PostingClosed(c.Request, posted.Project, facts.Request.Stage == RequestStage.Filled, posting.Waiting.Count(p => !facts.Gone.Contains(p)), posted.By, m.Now)] : Decision.Nothing;
+            ? [new PostingClosed(c.Request, posted.Project, facts.Request.Stage == RequestStage.Filled, posting.Waiting.Count(p => !facts.Gone.Contains(p)), posted.By, m.Now, facts.Request.Supports)] : Decision.Nothing;
 }
 
 /// <summary>A posting closes when its request is filled or withdrawn.</summary>

@@ -24,13 +24,15 @@ internal sealed class TellOfRoles : Policy
 
     public override IEnumerable<Reaction> React(object @event) => @event switch
     {
-        RolePosted e => e.To.Select(to => Told(Posted, to, e.Request, "", e.At, $"The role of project manager for {Notices.Name(e.Project)} is posted openly. You may apply until {Tell.Day(e.Until)}.", "You belong to the pool.", $"/staffing/roles/{e.Request}")),
-        RoleAppliedFor e => [Told(Applied, e.PostedBy, e.Request, $"{e.Person}", e.At, $"{Notices.Name(e.Person)} applied to lead {Notices.Name(e.Project)}.", "You posted this role.", $"/staffing/requests/{e.Request}")],
+        RolePosted e => e.To.Select(to => Told(Posted, to, e.Request, "", e.At, $"{(e.Supports ? "A supporting role at" : "The role of project manager for")} {Notices.Name(e.Project)} is posted openly. You may apply until {Tell.Day(e.Until)}.", "You belong to the pool.", $"/staffing/roles/{e.Request}")),
+        RoleAppliedFor e => [Told(Applied, e.PostedBy, e.Request, $"{e.Person}", e.At, $"{Notices.Name(e.Person)} applied to {Task(e.Supports)} {Notices.Name(e.Project)}.", "You posted this role.", $"/staffing/requests/{e.Request}")],
         PostingClosed { Waiting: > 0 } e => [Told(ToAnswer, e.PostedBy, e.Request, "", e.At,
-            $"{(e.Filled ? $"{Notices.Name(e.Project)} has its project manager" : $"The request for {Notices.Name(e.Project)} was withdrawn")}, and {Tell.Count(e.Waiting, "person who applied waits", "people who applied wait")} for the decision. Tell each, with a reason about them.", "You posted this role.", $"/staffing/requests/{e.Request}")],
-        ApplicationAnswered e => [Told(Answered, e.Person, e.Request, "", e.At, $"The decision on your application to lead {Notices.Name(e.Project)} is there, with its reason.", "You applied.", $"/staffing/roles/{e.Request}")],
+            $"{(e.Filled ? $"{Notices.Name(e.Project)} has {(e.Supports ? "its support" : "its project manager")}" : $"The request for {Notices.Name(e.Project)} was withdrawn")}, and {Tell.Count(e.Waiting, "person who applied waits", "people who applied wait")} for the decision. Tell each, with a reason about them.", "You posted this role.", $"/staffing/requests/{e.Request}")],
+        ApplicationAnswered e => [Told(Answered, e.Person, e.Request, "", e.At, $"The decision on your application to {Task(e.Supports)} {Notices.Name(e.Project)} is there, with its reason.", "You applied.", $"/staffing/roles/{e.Request}")],
         _ => None,
     };
+
+    private static string Task(bool supports) => supports ? "support" : "lead";
 
     private static Reaction Told(NoticeKind kind, PersonId to, RequestId request, string what, DateTimeOffset at, string text, string why, string link) =>
         Now(new RequestNotice(Notices.IdOf(kind.Name, to, $"{request}/{what}", at), to, kind.Name, text, why, link, Personally: kind == Posted || kind == Answered));

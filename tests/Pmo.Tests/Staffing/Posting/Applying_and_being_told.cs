@@ -5,6 +5,7 @@ using Pmo.Staffing;
 using Pmo.Staffing.Pooling;
 using Pmo.Staffing.Posting;
 using Pmo.Staffing.Requesting;
+using Pmo.Staffing.Splitting;
 using Pmo.Tests.Security;
 
 namespace Pmo.Tests.Staffing.Posting;
@@ -98,6 +99,23 @@ public sealed class Applying_and_being_told : IAsyncLifetime
         Assert.Equal(2, notices.Count(n => n.Kind == TellOfRoles.Applied.Name && n.To == head));
         Assert.Single(notices, n => n.Kind == TellOfRoles.ToAnswer.Name && n.To == head);
         Assert.DoesNotContain(notices, n => n.Text.Contains(PatsWords, StringComparison.Ordinal) || n.Text.Contains(PatsReason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_role_beside_a_project_manager_is_called_support_on_every_page()
+    {
+        var (other, today) = (new RequestId(Guid.CreateVersion7()), DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime));
+        await site.Do(new SplitStaffing(id, new(30, today, today.AddDays(90)), other, new(20, today, today.AddDays(90))), head);
+        await site.Settle();
+        await site.Do(new PostRole(other, null, today.AddDays(10)), head);
+        await site.Settle();
+        var list = await Read(pat, "/staffing/roles");
+        Assert.Contains("Project manager for Span", list, StringComparison.Ordinal);
+        Assert.Contains("Support for Span", list, StringComparison.Ordinal);
+        var one = await Read(pat, $"/staffing/roles/{other}");
+        Assert.Contains("<h1>Support for Span</h1>", one, StringComparison.Ordinal);
+        Assert.DoesNotContain("Project manager for", one, StringComparison.Ordinal);
+        Assert.Contains("Supporting role at", await Read(reviewer, $"/audit/streams/staffing.posting-{other}"), StringComparison.Ordinal);
     }
 
     [Fact, Trait("Feature", "A12")]

@@ -107,6 +107,27 @@ public sealed class Posting_roles_openly
         Role(applied, Filled).When(rule, answer with { Reason = "Dear Pat Berg, the sandovalian style did not fit." }).Then<ApplicationAnswered>();
     }
 
+    [Fact]
+    public void Who_is_looked_for_beside_a_project_manager_is_not_called_one()
+    {
+        object[] beside = [Drafted with { Supports = true }, Submitted, .. People];
+        Given<RolePosting> Role(object[] history, PersonId actor, params object[] more) => new(history) { Actor = actor, Consulting = [.. beside, .. more] };
+        var posted = Role([], Head).When(new PostRoleRule(), new PostRole(Id, null, Until)).Then<RolePosted>();
+        var applied = Role([posted], Pat).When(new ApplyForRoleRule(), new ApplyForRole(Id, Pat, "I know them.")).Then<RoleAppliedFor>();
+        var closed = Role([posted, applied], PersonId.System, Filled).When(new ClosePostingRule(), new ClosePosting(Id)).Then<PostingClosed>();
+        var answered = Role([posted, applied], Head, Filled).When(new AnswerApplicationRule(), new AnswerApplication(Id, Pat, "Your days are booked.")).Then<ApplicationAnswered>();
+
+        Assert.Equal([true, true, true, true], [posted.Supports, applied.Supports, closed.Supports, answered.Supports]);
+        string[] Told(params object[] events) => [.. events.SelectMany(new TellOfRoles().React).Select(r => ((RequestNotice)r.Command).Text).Distinct()];
+        Assert.Equal(
+        [
+            $"A supporting role at {Notices.Name(Bridge)} is posted openly. You may apply until 2026-03-20.", $"{Notices.Name(Pat)} applied to support {Notices.Name(Bridge)}.",
+            $"{Notices.Name(Bridge)} has its support, and 1 person who applied waits for the decision. Tell each, with a reason about them.", $"The decision on your application to support {Notices.Name(Bridge)} is there, with its reason.",
+        ], Told(posted, applied, closed, answered));
+        Assert.StartsWith("The role of project manager for", Told(Posted)[0], StringComparison.Ordinal);
+        Assert.Contains("applied to lead", Told(ByPat)[0], StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Feature", "T35")]
     public void To_have_applied_counts_as_a_wish_and_is_no_must()
     {
