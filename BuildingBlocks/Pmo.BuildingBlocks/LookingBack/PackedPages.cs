@@ -7,7 +7,7 @@ namespace Pmo;
 
 /// <summary>Some or all pages of a file of tables, packed in blocks that are unpacked one by one. Every byte of it is hashed.</summary>
 /// <remarks>
-/// Blocks of at most 32 pages, each by itself in Brotli; the directory, in Brotli: length of the plain file (8 bytes), the hash of the one it
+/// Blocks of at most 8 pages, each by itself in Brotli; the directory, in Brotli: length of the plain file (8 bytes), the hash of the one it
 /// lies on (32; zeros without one), how many blocks (4), for each its packed length (4), pages (4) and SHA-256 (32), and the numbers of all
 /// pages (4 each); at the end where the directory begins (8), its lengths packed and plain (4 and 4), and the SHA-256 of the directory and
 /// these, which is the hash of it all. All numbers little-endian.
@@ -18,7 +18,7 @@ internal static class PackedPages
     public const int Page = 4096;
 
     /// <summary>Pages in a block at most: enough to pack well, and few enough for whoever wants one of them.</summary>
-    public const int Most = 32;
+    public const int Most = 8;
 
     /// <summary>Bytes in a hash.</summary>
     public const int Hash = SHA256.HashSizeInBytes;

@@ -24,7 +24,7 @@ public sealed record ReplayOptions(string Directory, Func<long> LogBytes)
     public long QuotaAtLeast { get; init; } = 64_000_000;
 
     /// <summary>Snapshots are so many positions apart at the end of the log …</summary>
-    public long Dense { get; init; } = 5_000;
+    public long Dense { get; init; } = 2_500;
 
     /// <summary>… of which those at multiples of this are whole, and the others hold what differs from the one before …</summary>
     public long Whole { get; init; } = 100_000;

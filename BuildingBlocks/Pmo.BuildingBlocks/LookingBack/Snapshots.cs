@@ -29,9 +29,9 @@ internal sealed class Snapshots
             var all = All();
             var (there, like) = (Of(tables), all.Where(s => options.IsWhole(s.Position) == options.IsWhole(position)).ToList());
             if (there.Exists(s => s.Position == position)) continue;
-            // Those of least use had to go for want of room: they come back only where there is room, or one of less use goes for them.
-            var size = like.Intersect(there).Select(s => s.Bytes).DefaultIfEmpty().Max();
-            if (Budget - all.Sum(s => s.Bytes) > size || like.Exists(s => Rank(s.Position).CompareTo(Rank(position)) > 0)) yield return position;
+            // Those of least use had to go for want of room: they come back where another module has its own, or there is room for all modules'.
+            var size = like.GroupBy(s => s.Position).Select(p => p.Sum(s => s.Bytes)).DefaultIfEmpty().Max();
+            if (Budget - all.Sum(s => s.Bytes) > size || like.Exists(s => Rank(s.Position).CompareTo(Rank(position)) >= 0)) yield return position;
         }
     }
 
@@ -93,7 +93,8 @@ internal sealed class Snapshots
         foreach (var snapshot in Of(tables).Where(s => !wanted.Contains(s.Position))) File.Delete(snapshot.Path);
         var all = All();
         var over = all.Sum(s => s.Bytes) - Budget;
-        foreach (var least in all.OrderByDescending(s => Rank(s.Position)).TakeWhile(_ => over > 0)) over -= Remove(least);
+        // A page asks all modules: one module's alone makes it no faster.
+        foreach (var least in all.GroupBy(s => s.Position).OrderByDescending(p => Rank(p.Key)).TakeWhile(_ => over > 0)) over -= least.Sum(Remove);
     }
 
     /// <summary>Removes one and all that lie on it. How many bytes that were.</summary>

@@ -38,9 +38,9 @@ public sealed class Pages_of_snapshots : IDisposable
         Assert.Equal(new byte[100 * Page], Contents(path));
 
         file.Read(40 * Page + 24, 16);
-        Assert.Equal(Enumerable.Range(32, 32), Enumerable.Range(0, 100).Where(p => Contents(path)[p * Page] != 0));
-        file.Read(64 * Page - 1, 2);
-        Assert.Equal(Enumerable.Range(32, 64), Enumerable.Range(0, 100).Where(p => Contents(path)[p * Page] != 0));
+        Assert.Equal(Enumerable.Range(40, 8), Enumerable.Range(0, 100).Where(p => Contents(path)[p * Page] != 0));
+        file.Read(48 * Page - 1, 2);
+        Assert.Equal(Enumerable.Range(40, 16), Enumerable.Range(0, 100).Where(p => Contents(path)[p * Page] != 0));
     }
 
     [Fact, Trait("Feature", "A14")]
