@@ -101,7 +101,10 @@ internal static partial class CellReading
     private static bool IsLeftOut(IElement e) =>
         Controls.Contains(e.LocalName) || e.HasAttribute(Private) || e.HasAttribute("hidden") || e.GetAttribute("aria-hidden") == "true"
         || e.LocalName == "a" && (e.ClassList.Contains("btn") || e.ClassList.Contains("why"))
-        || e.ClassList.Contains("visually-hidden") && e.Parent is { } parent && parent.ChildNodes.Any(n => n != e && n is not IElement { LocalName: "svg" } && !string.IsNullOrWhiteSpace(n.TextContent));
+        || e.ClassList.Contains("visually-hidden") && e.Parent is { } parent && parent.ChildNodes.Any(n => n != e && !IsDrawn(n) && !string.IsNullOrWhiteSpace(n.TextContent));
+
+    // For these the hidden words stand.
+    private static bool IsDrawn(INode node) => node is IElement e && (e.LocalName == "svg" || e.GetAttribute("aria-hidden") == "true");
 
     private static string Tidy(string text)
     {
