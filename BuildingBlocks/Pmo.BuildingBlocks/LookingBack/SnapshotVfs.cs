@@ -22,7 +22,7 @@ internal static unsafe partial class SnapshotVfs
 
     private static readonly Dictionary<long, SnapshotPages> known = [];
     private static readonly Lazy<nint> original = new(Register);
-    private static Methods* methods;
+    private static readonly Dictionary<nint, nint> methods = [];
     private static long numbers;
 
     /// <summary>The address that a connection opens a file by.</summary>
@@ -59,21 +59,23 @@ internal static unsafe partial class SnapshotVfs
         {
             if (!known.Remove(sqlite3_uri_int64(name, Literal("pages\0"u8), 0), out var pages)) return code;
             *OwnOf(file) = new() { Original = file->Methods, Pages = GCHandle.ToIntPtr(GCHandle.Alloc(pages)) };
-            file->Methods = methods != null ? methods : methods = InFrontOf(file->Methods);
+            file->Methods = InFrontOf(file->Methods);
         }
 
         return code;
     }
 
-    // The original's files have one set of methods as long as one way of locking is used.
+    // The original has a set of methods for every way of locking.
     private static Methods* InFrontOf(Methods* those)
     {
+        if (methods.TryGetValue((nint)those, out var known)) return (Methods*)known;
         var own = (Methods*)NativeMemory.AllocZeroed((nuint)sizeof(Methods));
         *own = *those;
         own->Close = &Close;
         own->Read = &Read;
         own->Write = &Write;
         own->Fetch = &Fetch;
+        methods[(nint)those] = (nint)own;
         return own;
     }
 

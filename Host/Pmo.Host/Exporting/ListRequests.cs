@@ -64,7 +64,7 @@ internal static class ListRequests
         var services = http.RequestServices;
         var position = caller.AsOf?.Position ?? services.GetRequiredService<ReadModels>().Position;
         using var page = await Shown(http, asked, caller, next);
-        if (http.Response.StatusCode != StatusCodes.Status200OK || http.Response.ContentType?.StartsWith(MediaTypeNames.Text.Html, StringComparison.Ordinal) != true)
+        if (http.Response.StatusCode != StatusCodes.Status200OK || !HeldAnswer.IsPage(http.Response))
         {
             await page.CopyToAsync(http.Response.Body, http.RequestAborted);
             return;
@@ -86,22 +86,16 @@ internal static class ListRequests
     // What a page says of itself, as where its live regions are, holds for no file.
     private static async Task<MemoryStream> Shown(HttpContext http, ListAsked asked, Caller caller, RequestDelegate next)
     {
-        var (body, page) = (http.Response.Body, new MemoryStream());
         caller.Whole = new HashSet<Type>();
         http.RequestServices.GetRequiredService<Components.Exporting>().List = asked.List;
-        http.Response.Body = page;
         try
         {
-            await next(http);
+            return await HeldAnswer.To(http, next);
         }
         finally
         {
-            http.Response.Body = body;
             caller.Whole = null;
         }
-
-        page.Position = 0;
-        return page;
     }
 
     private static BadRequestException NoList() => new("export.no-list", "There is no such list on this page.", StatusCodes.Status404NotFound);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Pmo.Host.Shell;
 
 namespace Pmo.Host.LookingBack;
 
@@ -16,24 +17,13 @@ internal static partial class PastLinks
     /// <summary>Answers the request, and puts the moment into the addresses of what was answered.</summary>
     public static async Task Keep(HttpContext http, string moment, RequestDelegate next)
     {
-        var body = http.Response.Body;
-        using var page = new MemoryStream();
-        http.Response.Body = page;
-        try
-        {
-            await next(http);
-        }
-        finally
-        {
-            http.Response.Body = body;
-        }
-
+        using var page = await HeldAnswer.To(http, next);
         if (http.Response.Headers.Location is [{ } to] && Local(http.Request, to) is { } local) http.Response.Headers.Location = With(local, moment, encoded: false);
         if (page.Length == 0) return;
         var kept = page.ToArray();
-        if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) kept = Encoding.UTF8.GetBytes(In(Encoding.UTF8.GetString(kept), moment));
+        if (HeldAnswer.IsPage(http.Response)) kept = Encoding.UTF8.GetBytes(In(Encoding.UTF8.GetString(kept), moment));
         if (http.Response.ContentLength is not null) http.Response.ContentLength = kept.Length;
-        await body.WriteAsync(kept, http.RequestAborted);
+        await http.Response.Body.WriteAsync(kept, http.RequestAborted);
     }
 
     /// <summary>The page with the moment in its addresses.</summary>

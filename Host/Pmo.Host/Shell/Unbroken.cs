@@ -23,21 +23,15 @@ internal static partial class Unbroken
             return;
         }
 
-        var body = context.Response.Body;
-        using var page = new MemoryStream();
-        context.Response.Body = page;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            context.Response.Body = body;
-        }
-
+        using var page = await HeldAnswer.To(context, next);
         if (page.Length == 0) return;
         // A list taken away is read from its page, and is none.
-        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true) Send(page.GetBuffer().AsSpan(0, (int)page.Length), context.Response.BodyWriter);
+        if (HeldAnswer.IsPage(context.Response))
+        {
+            // It becomes longer than whoever wrote it said.
+            context.Response.ContentLength = null;
+            Send(page.GetBuffer().AsSpan(0, (int)page.Length), context.Response.BodyWriter);
+        }
         else context.Response.BodyWriter.Write(page.GetBuffer().AsSpan(0, (int)page.Length));
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }

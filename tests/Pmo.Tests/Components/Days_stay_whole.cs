@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http;
 using Pmo.Host.Shell;
 
 namespace Pmo.Tests.Components;
@@ -24,5 +26,22 @@ public sealed class Days_stay_whole
         Unbroken.Mark(said, page);
 
         Assert.Equal(marked.Replace("[", "<span class=\"nobr\">", StringComparison.Ordinal).Replace("]", "</span>", StringComparison.Ordinal), Encoding.UTF8.GetString(page.WrittenSpan));
+    }
+
+    [Fact]
+    public async Task A_page_that_said_how_long_it_is_says_it_no_more()
+    {
+        var context = new DefaultHttpContext();
+        context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new ComponentTypeMetadata(typeof(Days_stay_whole))), null));
+        using var sent = new MemoryStream();
+        context.Response.Body = sent;
+        await Unbroken.Keep(context, async http =>
+        {
+            (http.Response.ContentType, http.Response.ContentLength) = ("text/html; charset=utf-8", 17);
+            await http.Response.WriteAsync("<p>2026-09-09</p>");
+        });
+
+        Assert.Equal("<p><span class=\"nobr\">2026-09-09</span></p>", Encoding.UTF8.GetString(sent.ToArray()));
+        Assert.Null(context.Response.ContentLength);
     }
 }
