@@ -171,6 +171,20 @@ public sealed class Packed_snapshots(PastPmo pmo)
     }
 
     [Fact, Trait("Feature", "A14")]
+    public async Task One_that_breaks_when_its_moment_is_already_looked_at_is_found_and_the_answer_is_the_same()
+    {
+        using var good = new Scratch(pmo, o => o);
+        using var broken = new Scratch(pmo, Layered);
+        await broken.Replays.TakeSnapshots(1_400);
+        Assert.Equal(1_400, await broken.Replays.Read(typeof(ReportingModule), 1_400, db => db.Value<long>($"select position from pmo_checkpoint")));
+        var file = OfReporting(broken).Single(s => s.Position == 800).Path;
+        await File.WriteAllBytesAsync(file, new byte[new FileInfo(file).Length]);
+
+        Assert.Equal(await good.Contents(typeof(ReportingModule), 1_400), await broken.Contents(typeof(ReportingModule), 1_400));
+        Assert.Equal(600, OfReporting(broken).Max(s => s.Position));
+    }
+
+    [Fact, Trait("Feature", "A14")]
     public async Task One_that_is_broken_when_the_next_is_taken_goes_and_both_are_taken_again()
     {
         using var good = new Scratch(pmo, o => o);
