@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Pmo.Browser.Tests.Journeys;
 
 /// <summary>A table as it stands on a page, read without any of the product's own reading.</summary>
-internal sealed class ShownList(IElement table)
+internal sealed partial class ShownList(IElement table)
 {
     /// <summary>What it is called.</summary>
     public string Title => table.QuerySelector("caption")?.TextContent.Trim() ?? "";
@@ -26,7 +27,7 @@ internal sealed class ShownList(IElement table)
     public static string Told(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A row of it.</summary>
-    internal sealed class ShownRow(IElement row)
+    internal sealed partial class ShownRow(IElement row)
     {
         private static readonly string[] Beside = ["datetime", "value", "aria-label", "data-whole"];
 
@@ -37,6 +38,15 @@ internal sealed class ShownList(IElement table)
 
         /// <summary>True when the row shows what a cell of a file holds.</summary>
         public bool Shows(string cell) => cell.Length == 0 || Forms(cell).Any(f => said.Contains(Squeezed(f), StringComparison.Ordinal));
+
+        /// <summary>True when the row had a number not above a cell's, and has one at the same place, not below it, in a later look.</summary>
+        public bool HasMovedOver(string cell, ShownRow later) => decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out var n)
+            && Numbers.Zip(later.Numbers).Any(p => p.First < p.Second && p.First <= n && n <= p.Second);
+
+        private IEnumerable<decimal> Numbers => Figures().Matches(row.TextContent).Select(m => decimal.Parse(m.Value, NumberStyles.Number, CultureInfo.InvariantCulture));
+
+        [GeneratedRegex(@"\d+(,\d{3})*(\.\d+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        private static partial Regex Figures();
 
         private static IEnumerable<string> Forms(string cell)
         {
